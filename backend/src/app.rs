@@ -1,0 +1,266 @@
+//! The composition root: the state that handlers share, every feature mounted, the OpenAPI
+//! document gathered from the handlers that really serve.
+
+use std::path::PathBuf;
+
+use actix_files::NamedFile;
+use actix_web::{
+    App, Error, HttpRequest, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    get,
+    http::header::{CACHE_CONTROL, HeaderValue},
+    middleware::{Compress, from_fn},
+    web,
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use utoipa::{
+    OpenApi, ToSchema,
+    openapi::{
+        OpenApi as Document,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use crate::{
+    features::{access, budget, meetings, organizations, resolutions, territories},
+    platform::{
+        auth::{Identities, PasswordHashing, TokenKey, identities},
+        db::Database,
+        http::{
+            ApiError, Problem, known_paths, path_config, report_problems, security_headers,
+            unknown_route,
+        },
+    },
+};
+
+/// What all handlers share.
+pub struct State {
+    /// The database.
+    pub db: Database,
+    /// Hashing of passwords.
+    pub passwords: PasswordHashing,
+    /// The key of access tokens.
+    pub token_key: web::Data<TokenKey>,
+    /// Whether people reach the server by HTTPS.
+    pub secure_cookies: bool,
+    /// Folder of the built web pages.
+    pub frontend_dir: PathBuf,
+}
+
+impl State {
+    /// Name of the refresh cookie; the prefix makes browsers insist on `Secure` (RFC 6265bis).
+    #[must_use]
+    pub fn refresh_cookie(&self) -> &'static str {
+        if self.secure_cookies { "__Secure-jaygah_refresh" } else { "jaygah_refresh" }
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Jaygah",
+        description = "The place of every programme in a country's programme-and-budget hierarchy; \
+                       the owner, deadline, money and proof of every resolution.\n\n\
+                       Amounts are strings of whole rials. Dates come twice, Gregorian and solar \
+                       Hijri (`*_jalali`). Lists are paged by `next_cursor`. Errors are problem \
+                       documents (RFC 9457) in Persian and English; `Accept-Language` chooses \
+                       the language of `title` and `detail`.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")
+    ),
+    servers((url = "/", description = "This server")),
+    tags(
+        (name = "auth", description = "Login, session and the caller's own account"),
+        (name = "budget", description = "Fiscal years, budget books and their program nodes"),
+        (name = "meetings", description = "Meetings: participants, statements, when and by what source"),
+        (name = "operations", description = "Whether the server lives and can work"),
+        (name = "organizations", description = "Bodies and the other spellings of their names"),
+        (name = "resolutions", description = "What meetings decided, who owes it, and until when"),
+        (name = "territories", description = "Country, provinces, counties, cities, neighbourhoods")
+    )
+)]
+struct Base;
+
+/// Every operation under `/api/v1`.
+fn api(config: &mut ServiceConfig<'_>) {
+    config
+        .service(access::login)
+        .service(access::refresh)
+        .service(access::logout)
+        .service(access::get_me)
+        .service(budget::years::list_fiscal_years)
+        .service(budget::books::list_budget_books)
+        .service(budget::books::get_budget_book)
+        .service(budget::nodes::list_program_nodes)
+        .service(budget::nodes::get_program_node)
+        .service(budget::nodes::list_program_node_lineage)
+        .service(meetings::list_meetings)
+        .service(meetings::get_meeting)
+        .service(organizations::list_organizations)
+        .service(organizations::get_organization)
+        .service(resolutions::list_resolutions)
+        .service(resolutions::get_resolution)
+        .service(territories::list_territories)
+        .service(territories::get_territory);
+}
+
+/// The OpenAPI document, made without a database.
+#[must_use]
+pub fn openapi() -> Document {
+    let (_, mut document) = App::new()
+        .into_utoipa_app()
+        .openapi(Base::openapi())
+        .service(healthz)
+        .service(readyz)
+        .service(scope::scope("/api/v1").configure(api))
+        .split_for_parts();
+    let components = document.components.get_or_insert_with(Default::default);
+    components.add_security_scheme(
+        "bearer",
+        SecurityScheme::Http(
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
+        ),
+    );
+    components.add_security_scheme(
+        "refresh_cookie",
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("jaygah_refresh"))),
+    );
+    document
+}
+
+/// The application: middlewares outside, then operations, the document, and the web pages.
+pub fn build(
+    state: web::Data<State>,
+    who: web::Data<dyn Identities>,
+    document: &Document,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = Error,
+        InitError = (),
+    > + use<>,
+> {
+    let known = known_paths(document);
+    let printed = web::Data::new(Printed(document.to_pretty_json().unwrap_or_default()));
+    let docs = SwaggerUi::new("/docs/{_:.*}")
+        .config(Config::new(["/api/openapi.json"]).validator_url("none"));
+    App::new()
+        .app_data(state.token_key.clone())
+        .app_data(state)
+        .app_data(who)
+        .app_data(printed)
+        .app_data(path_config())
+        .wrap(Compress::default())
+        .wrap(security_headers())
+        .wrap(from_fn(report_problems))
+        .into_utoipa_app()
+        .service(healthz)
+        .service(readyz)
+        .service(scope::scope("/api/v1").configure(api))
+        .into_app()
+        .route("/api/openapi.json", web::get().to(document_json))
+        .service(web::redirect("/docs", "/docs/"))
+        .service(docs)
+        .default_service(web::to(move |request: HttpRequest, state: web::Data<State>| {
+            let answer = page_or_problem(&request, &state, &known);
+            async move { answer }
+        }))
+}
+
+/// Looks up whom tokens speak for in the sessions of the database.
+#[must_use]
+pub fn session_identities(db: &Database) -> web::Data<dyn Identities> {
+    identities(access::SessionIdentities::new(db.clone()))
+}
+
+struct Printed(String);
+
+async fn document_json(document: web::Data<Printed>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(document.0.clone())
+}
+
+/// A file of the built web pages; any other path that is not the API's is a page of the
+/// single-page application.
+fn page_or_problem(
+    request: &HttpRequest,
+    state: &State,
+    known: &crate::platform::http::KnownPaths,
+) -> Result<HttpResponse, ApiError> {
+    let path = request.path();
+    let is_page = matches!(request.method().as_str(), "GET" | "HEAD")
+        && !path.starts_with("/api/")
+        && path != "/api";
+    if !is_page {
+        return Err(unknown_route(request, known));
+    }
+    let inside = path.trim_start_matches('/');
+    let clean = !inside.split('/').any(|part| part.starts_with('.') || part.contains('\\'));
+    let file = state.frontend_dir.join(inside);
+    let asset = clean && !inside.is_empty() && file.is_file();
+    if inside.starts_with("assets/") && !asset {
+        return Err(ApiError::not_found());
+    }
+    let file = if asset { file } else { state.frontend_dir.join("index.html") };
+    let found = NamedFile::open(file).map_err(|_| ApiError::not_found())?;
+    let mut response = found.into_response(request);
+    let caching = if inside.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    Ok(response)
+}
+
+/// Whether the server is there.
+#[derive(Serialize, ToSchema)]
+struct Health {
+    /// `ok`.
+    #[schema(max_length = 20)]
+    status: String,
+}
+
+/// Answers as long as the server lives.
+#[utoipa::path(
+    tag = "operations",
+    operation_id = "get_health",
+    responses(
+        (status = 200, description = "The server lives", body = Health),
+        (status = 405, description = "Only GET and HEAD", body = Problem, content_type = "application/problem+json")
+    ),
+    security(())
+)]
+#[get("/healthz")]
+async fn healthz() -> web::Json<Health> {
+    web::Json(Health { status: "ok".to_owned() })
+}
+
+/// Answers when the server can work: the database answers and is migrated.
+#[utoipa::path(
+    tag = "operations",
+    operation_id = "get_readiness",
+    responses(
+        (status = 200, description = "The server can work", body = Health),
+        (status = 405, description = "Only GET and HEAD", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "It cannot, for the moment", body = Problem, content_type = "application/problem+json")
+    ),
+    security(())
+)]
+#[get("/readyz")]
+async fn readyz(state: web::Data<State>) -> Result<web::Json<Health>, ApiError> {
+    use crate::platform::db::schema::resolutions;
+    let connection = &mut state.db.connection().await?;
+    let _: Option<uuid::Uuid> = resolutions::table
+        .select(resolutions::id)
+        .first(connection)
+        .await
+        .optional()
+        .map_err(ApiError::unavailable)?;
+    Ok(web::Json(Health { status: "ok".to_owned() }))
+}

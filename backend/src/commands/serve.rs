@@ -1,0 +1,175 @@
+//! `jaygah serve`.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    net::TcpListener,
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+};
+
+use actix_web::{HttpServer, web};
+use serde::Serialize;
+
+use super::{Failure, Outcome, database::Opened, seed};
+use crate::{
+    app::{self, State},
+    features::access::{self, NewAccount},
+    platform::{
+        auth::{PasswordHashing, TokenKey, generate_password},
+        config::{DataSettings, Secret, ServeSettings},
+    },
+};
+
+/// Passwords that are hashed at once, 19 MiB each.
+const HASHES_AT_ONCE: usize = 4;
+/// Seconds that open requests have to end after SIGTERM.
+const GRACE: u64 = 10;
+
+/// Serves until SIGINT or SIGTERM.
+pub async fn run(data: &DataSettings, settings: &ServeSettings) -> Outcome {
+    let listener = listen(settings)?;
+    fs::create_dir_all(&data.data_dir)
+        .map_err(|error| Failure::new(format!("{}: {error}", data.data_dir.display())))?;
+    let opened = Opened::open(data, settings.migrate).await?;
+    let served = serve(data, settings, listener, &opened).await;
+    opened.close().await?;
+    served.map(|()| 0)
+}
+
+async fn serve(
+    data: &DataSettings,
+    settings: &ServeSettings,
+    listener: TcpListener,
+    opened: &Opened,
+) -> Result<(), Failure> {
+    let passwords = PasswordHashing::new(HASHES_AT_ONCE).map_err(Failure::new)?;
+    if settings.demo {
+        seed::demonstration(&opened.db).await?;
+        make_demonstration_accounts(data, opened, &passwords).await?;
+    }
+    let secret = match &settings.token_key {
+        Some(secret) => secret.clone(),
+        None => kept_token_key(&data.data_dir)?,
+    };
+    let address = listener.local_addr().map_err(Failure::new)?;
+    let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let state = web::Data::new(State {
+        db: opened.db.clone(),
+        passwords,
+        token_key: web::Data::new(TokenKey::new(&secret).map_err(Failure::new)?),
+        secure_cookies: url.starts_with("https://"),
+        frontend_dir: settings.frontend_dir.clone(),
+    });
+    let who = app::session_identities(&opened.db);
+    let document = app::openapi();
+    let mut server =
+        HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
+            .shutdown_timeout(GRACE)
+            .client_request_timeout(std::time::Duration::from_secs(20));
+    if let Some(workers) = settings.workers {
+        server = server.workers(workers.max(1));
+    }
+    let running = server.listen(listener).map_err(Failure::new)?.run();
+    writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
+    running.await.map_err(Failure::new)
+}
+
+fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
+    TcpListener::bind((settings.host.as_str(), settings.port)).map_err(|error| {
+        let address = format!("{}:{}", settings.host, settings.port);
+        match error.kind() {
+            ErrorKind::AddrInUse => Failure::new(format!(
+                "{address} is taken by another program; choose another port: PORT=8081"
+            )),
+            ErrorKind::PermissionDenied => Failure::new(format!(
+                "{address} is not allowed for this user; choose a port above 1023: PORT=8080"
+            )),
+            _ => Failure::new(format!("cannot listen on {address}: {error}")),
+        }
+    })
+}
+
+/// The key in the data folder, made at the first start, readable by its owner alone.
+fn kept_token_key(data_dir: &Path) -> Result<Secret, Failure> {
+    let path = data_dir.join("token-key");
+    match fs::read_to_string(&path) {
+        Ok(key) => Ok(Secret::from(key.trim().to_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let key = format!(
+                "{}{}",
+                generate_password().map_err(Failure::new)?,
+                generate_password().map_err(Failure::new)?
+            );
+            write_private(&path, key.as_bytes())?;
+            Ok(Secret::from(key))
+        }
+        Err(error) => Err(Failure::new(format!("{}: {error}", path.display()))),
+    }
+}
+
+/// An entry of `demo-accounts.json`.
+#[derive(Serialize)]
+struct DemoAccount {
+    username: &'static str,
+    password: String,
+    roles: Vec<access::Role>,
+    territory: Option<String>,
+    organization: Option<String>,
+    totp_secret: Option<String>,
+}
+
+/// Demonstration accounts with random passwords, in a file for their owner alone. Where the file
+/// and the accounts are there, they stay as they are.
+async fn make_demonstration_accounts(
+    data: &DataSettings,
+    opened: &Opened,
+    passwords: &PasswordHashing,
+) -> Result<(), Failure> {
+    let path = data.data_dir.join("demo-accounts.json");
+    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
+    let mut complete = path.is_file();
+    for (username, _, _) in access::demonstration_accounts() {
+        complete = complete && access::exists(connection, username).await.map_err(Failure::new)?;
+    }
+    if complete {
+        return Ok(());
+    }
+    let mut accounts = Vec::new();
+    for (username, display_name, role) in access::demonstration_accounts() {
+        let password = generate_password().map_err(Failure::new)?;
+        let account = NewAccount {
+            username: username.to_owned(),
+            display_name: display_name.to_owned(),
+            password_hash: passwords.hash(password.clone()).await.map_err(Failure::new)?,
+            roles: vec![role],
+            demonstration: true,
+        };
+        access::create_account(connection, &account).await.map_err(Failure::new)?;
+        accounts.push(DemoAccount {
+            username,
+            password,
+            roles: vec![role],
+            territory: None,
+            organization: None,
+            totp_secret: None,
+        });
+    }
+    let json = serde_json::to_vec_pretty(&accounts).map_err(Failure::new)?;
+    write_private(&path, &json)?;
+    tracing::info!(file = %path.display(), "demonstration accounts");
+    Ok(())
+}
+
+/// Writes a file that only its owner can read, whole or not at all.
+fn write_private(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let beside = path.with_extension("new");
+    let write = || -> std::io::Result<()> {
+        let _ = fs::remove_file(&beside);
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,8 @@
+//! Budget books: one year, one flow, one version, one classification.
+
+mod dto;
+pub(crate) mod repo;
+mod routes;
+
+pub use dto::BudgetBook;
+pub use routes::{get_budget_book, list_budget_books};

@@ -1,0 +1,350 @@
+//! From cells to typed rows, repaired as the mapping says. Every repair is noted.
+
+use std::{collections::HashMap, io::Read};
+
+use csv::{ByteRecord, ReaderBuilder};
+use rust_decimal::Decimal;
+
+use super::{
+    ImportError,
+    figures::{self, Parts},
+    mapping::{BookMeta, Mapping, MappingError, MissingLevels},
+    references,
+    report::{Notice, RowError},
+};
+use crate::kernel::{
+    money::{AmountError, parse_figure, to_rials},
+    persian_text::{ascii_digits, fold, tidy},
+};
+
+/// One row of the file. An empty path is the grand total.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Line of the file, 1 being the header.
+    pub line: u64,
+    /// Names from the first level down.
+    pub path: Vec<String>,
+    /// Code of each name in `path`, when the file gives one a level.
+    pub codes: Vec<Option<String>>,
+    /// The amount in rials; `None` where the cell is empty.
+    pub amount: Option<Decimal>,
+    /// Its printed parts.
+    pub parts: Parts,
+    /// Table of the law.
+    pub table: Option<String>,
+    /// Code of the row.
+    pub row: Option<String>,
+    /// Full title.
+    pub long_name: Option<String>,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
+    /// The words that cite the row.
+    pub quoted: Option<String>,
+}
+
+/// All rows of a file.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Those that can be used.
+    pub rows: Vec<Row>,
+    /// Why the others were refused.
+    pub errors: Vec<RowError>,
+    /// What was repaired or is odd.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads a CSV file (UTF-8, with or without byte-order mark).
+pub fn read(
+    mapping: &Mapping,
+    meta: &BookMeta,
+    mut file: impl Read,
+) -> Result<Rows, ImportError> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| ImportError::Unreadable(error.to_string()))?;
+    let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(content);
+    let headers: Vec<String> = reader
+        .byte_headers()
+        .map_err(|error| ImportError::Unreadable(error.to_string()))?
+        .iter()
+        .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
+        .collect();
+    let sheet = Sheet::new(mapping, meta.fiscal_year, &headers)?;
+    let mut state = Reading { mapping, meta, sheet, out: Rows::default(), previous: Vec::new() };
+    let mut record = ByteRecord::new();
+    loop {
+        match reader.read_byte_record(&mut record) {
+            Ok(false) => break,
+            Ok(true) => state.take(&record, headers.len()),
+            Err(error) => return Err(ImportError::Unreadable(error.to_string())),
+        }
+    }
+    Ok(state.out)
+}
+
+/// The columns of the file at hand.
+struct Sheet {
+    index: HashMap<String, usize>,
+    levels: Vec<String>,
+    amount: String,
+}
+
+impl Sheet {
+    fn new(mapping: &Mapping, year: i32, headers: &[String]) -> Result<Self, MappingError> {
+        let index: HashMap<String, usize> =
+            headers.iter().enumerate().map(|(i, name)| (name.clone(), i)).collect();
+        let columns = &mapping.columns;
+        let amount = columns.amount.replace("{fiscal_year}", &year.to_string());
+        let levels: Vec<String> =
+            columns.levels.iter().filter(|name| index.contains_key(*name)).cloned().collect();
+        let required = [Some(&amount), columns.levels.first()]
+            .into_iter()
+            .chain([
+                columns.depth.as_ref(),
+                columns.reference.as_ref(),
+                columns.table.as_ref(),
+                columns.row.as_ref(),
+                columns.long_name.as_ref(),
+                columns.name_en.as_ref(),
+                columns.note.as_ref(),
+            ])
+            .flatten()
+            .chain(columns.parts.values())
+            .chain(columns.level_codes.iter())
+            .chain(columns.levels.iter().take(levels.len()));
+        for name in required {
+            if !index.contains_key(name) {
+                return Err(MappingError::Columns(name.clone(), headers.join(", ")));
+            }
+        }
+        Ok(Sheet { index, levels, amount })
+    }
+}
+
+/// The cells of one row by column name.
+struct Cells<'a> {
+    index: &'a HashMap<String, usize>,
+    cells: Vec<String>,
+}
+
+impl Cells<'_> {
+    fn get(&self, column: &str) -> &str {
+        self.index.get(column).and_then(|i| self.cells.get(*i)).map_or("", String::as_str)
+    }
+
+    fn set(&mut self, column: &str, content: &str) {
+        if let Some(cell) = self.index.get(column).and_then(|i| self.cells.get_mut(*i)) {
+            content.clone_into(cell);
+        }
+    }
+
+    fn text(&self, column: Option<&String>) -> Option<String> {
+        column.map(|name| tidy(self.get(name))).filter(|text| !text.is_empty())
+    }
+}
+
+struct Reading<'a> {
+    mapping: &'a Mapping,
+    meta: &'a BookMeta,
+    sheet: Sheet,
+    out: Rows,
+    /// Path of the row before.
+    previous: Vec<String>,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, record: &ByteRecord, columns: usize) {
+        let line = record.position().map_or(0, csv::Position::line);
+        match self.row(record, columns, line) {
+            Ok(row) => {
+                if !row.path.is_empty() {
+                    self.previous.clone_from(&row.path);
+                }
+                self.out.rows.push(row);
+            }
+            Err(error) => self.out.errors.push(error),
+        }
+    }
+
+    fn row(&mut self, record: &ByteRecord, columns: usize, line: u64) -> Result<Row, RowError> {
+        if record.len() != columns {
+            return Err(RowError::columns(line, columns, record.len()));
+        }
+        let cells = record
+            .iter()
+            .map(|cell| std::str::from_utf8(cell).map(|text| text.trim().to_owned()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| RowError::encoding(line))?;
+        let index = std::mem::take(&mut self.sheet.index);
+        let result = self.read_cells(Cells { index: &index, cells }, line);
+        self.sheet.index = index;
+        result
+    }
+
+    fn read_cells(&mut self, mut cells: Cells<'_>, line: u64) -> Result<Row, RowError> {
+        self.correct(&mut cells, line);
+        let columns = &self.mapping.columns;
+        let (path, codes) = self.path(&cells, line)?;
+        let amount_column = self.sheet.amount.clone();
+        let amount = self.figure(&cells, &amount_column, line)?;
+        let mut parts = Parts::new();
+        for (part, column) in &columns.parts {
+            if let Some(value) = self.figure(&cells, column, line)? {
+                parts.insert(*part, value);
+            }
+        }
+        let amount = match amount {
+            None if !parts.is_empty() => {
+                self.out.notices.push(Notice::amount_from_parts(line));
+                Some(figures::sum(&parts))
+            }
+            amount => amount,
+        };
+        let quoted = cells.text(columns.reference.as_ref());
+        let reference = references::read(quoted.as_deref().unwrap_or(""), &self.mapping.references);
+        let code = |column: Option<&String>| cells.text(column).map(|text| ascii_digits(&text));
+        Ok(Row {
+            line,
+            row: code(columns.row.as_ref())
+                .or(reference.row)
+                .or_else(|| codes.last().cloned().flatten()),
+            table: code(columns.table.as_ref()).or(reference.table),
+            long_name: cells.text(columns.long_name.as_ref()),
+            name_en: cells.text(columns.name_en.as_ref()),
+            note: cells.text(columns.note.as_ref()),
+            path,
+            codes,
+            amount,
+            parts,
+            quoted,
+        })
+    }
+
+    fn correct(&mut self, cells: &mut Cells<'_>, line: u64) {
+        for correction in &self.mapping.corrections {
+            let this_year = correction.fiscal_year.is_none_or(|y| y == self.meta.fiscal_year);
+            if this_year
+                && correction.when.iter().all(|(column, text)| fold(cells.get(column)) == fold(text))
+            {
+                for (column, text) in &correction.set {
+                    cells.set(column, text);
+                }
+                self.out.notices.push(Notice::corrected(line, &correction.reason));
+            }
+        }
+    }
+
+    /// The names from the top down; empty for the grand total.
+    fn path(
+        &mut self,
+        cells: &Cells<'_>,
+        line: u64,
+    ) -> Result<(Vec<String>, Vec<Option<String>>), RowError> {
+        let columns = &self.mapping.columns;
+        let depth = columns
+            .depth
+            .as_ref()
+            .and_then(|column| ascii_digits(cells.get(column)).parse::<usize>().ok());
+        let mut path: Vec<String> =
+            self.sheet.levels.iter().map(|column| self.name(cells.get(column))).collect();
+        while path.last().is_some_and(String::is_empty) {
+            path.pop();
+        }
+        if depth == Some(0) || (path.is_empty() && columns.depth.is_none()) {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        if path.is_empty() {
+            return Err(RowError::no_path(line, self.sheet.levels.first()));
+        }
+        self.fill_gaps(&mut path, line)?;
+        self.check_top(&mut path, line);
+        if let Some(depth) = depth {
+            self.check_depth(cells, &mut path, depth, line);
+        }
+        let codes = columns
+            .level_codes
+            .iter()
+            .take(path.len())
+            .map(|column| Some(ascii_digits(cells.get(column))).filter(|code| !code.is_empty()))
+            .collect();
+        Ok((path, codes))
+    }
+
+    fn name(&self, cell: &str) -> String {
+        let name = tidy(cell);
+        match self.mapping.aliases.get(&fold(&name)) {
+            Some(canonical) => canonical.clone(),
+            None => name,
+        }
+    }
+
+    fn fill_gaps(&mut self, path: &mut Vec<String>, line: u64) -> Result<(), RowError> {
+        if path.iter().all(|name| !name.is_empty()) {
+            return Ok(());
+        }
+        match self.mapping.rules.missing_levels {
+            MissingLevels::Reject => return Err(RowError::missing_level(line)),
+            MissingLevels::Skip => path.retain(|name| !name.is_empty()),
+            MissingLevels::Inherit => {
+                for (i, name) in path.iter_mut().enumerate() {
+                    if name.is_empty() {
+                        match self.previous.get(i) {
+                            Some(inherited) => name.clone_from(inherited),
+                            None => return Err(RowError::missing_level(line)),
+                        }
+                    }
+                }
+            }
+        }
+        self.out.notices.push(Notice::level_filled(line, path));
+        Ok(())
+    }
+
+    fn check_top(&mut self, path: &mut [String], line: u64) {
+        let allowed = &self.mapping.rules.top_names;
+        let Some(top) = path.first_mut() else { return };
+        let key = fold(top);
+        if allowed.is_empty() || allowed.iter().any(|name| fold(name) == key) {
+            return;
+        }
+        if let Some(inherited) = self.previous.first() {
+            top.clone_from(inherited);
+            self.out.notices.push(Notice::top_replaced(line, path));
+        }
+    }
+
+    /// Where the file counts one level more than it names, the missing name is the row's title.
+    fn check_depth(
+        &mut self,
+        cells: &Cells<'_>,
+        path: &mut Vec<String>,
+        depth: usize,
+        line: u64,
+    ) {
+        if depth == path.len() {
+            return;
+        }
+        let title = cells.text(self.mapping.columns.long_name.as_ref());
+        match title {
+            Some(title) if depth == path.len() + 1 => {
+                path.push(title);
+                self.out.notices.push(Notice::level_named(line, path));
+            }
+            _ => self.out.notices.push(Notice::depth_differs(line, depth, path)),
+        }
+    }
+
+    fn figure(
+        &self,
+        cells: &Cells<'_>,
+        column: &str,
+        line: u64,
+    ) -> Result<Option<Decimal>, RowError> {
+        let read = |text: &str| -> Result<Option<Decimal>, AmountError> {
+            parse_figure(text)?.map(|figure| to_rials(figure, self.meta.unit_in_rials)).transpose()
+        };
+        read(cells.get(column)).map_err(|why| RowError::amount(line, column, cells.get(column), why))
+    }
+}

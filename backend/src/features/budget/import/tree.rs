@@ -1,0 +1,338 @@
+//! From rows to one tree. A row with others below it is a printed subtotal: a control, not money.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use super::{
+    figures::{self, Parts},
+    mapping::{BookMeta, DuplicatePaths, Mapping},
+    report::{ControlDifference, Notice, RowError, shown},
+    rows::{Row, Rows},
+};
+use crate::kernel::{money::plain, persian_text::fold, provenance::Provenance};
+
+/// A node in the making; `parent` and `children` are places in [`Tree::nodes`].
+#[derive(Debug, Clone, Default)]
+pub struct TreeNode {
+    /// The node above; `None` for the root.
+    pub parent: Option<usize>,
+    /// 0 for the root.
+    pub level: usize,
+    /// Place among its siblings.
+    pub position: usize,
+    /// How many stand directly below.
+    pub child_count: usize,
+    /// Name at its level.
+    pub name: String,
+    /// Names from the first level down to this one.
+    pub path: Vec<String>,
+    /// What tells it from all other nodes of its book and joins it to other years.
+    pub path_key: String,
+    /// Table and row of the source.
+    pub table: Option<String>,
+    /// Row code.
+    pub row: Option<String>,
+    /// 1, or 2 and more where the source splits a printed row over several places.
+    pub row_part: i16,
+    /// Full title.
+    pub long_name: Option<String>,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
+    /// The words that cite it.
+    pub quoted: Option<String>,
+    /// Page of the source.
+    pub page: Option<String>,
+    /// Where it comes from, when not as its book.
+    pub provenance: Option<Provenance>,
+    /// The subtotal that the source prints.
+    pub printed: Option<Decimal>,
+    /// Money on the node itself; `None` where the source gives no figure.
+    pub lines: Option<Parts>,
+    /// Money on it and all below; `None` where there is no figure at all.
+    pub totals: Option<Parts>,
+}
+
+/// The tree and what was found on the way.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// The root first, every node behind its parent.
+    pub nodes: Vec<TreeNode>,
+    /// Rows that carry money.
+    pub leaf_rows: usize,
+    /// Subtotals and grand totals.
+    pub control_rows: usize,
+    /// Refused rows.
+    pub errors: Vec<RowError>,
+    /// Repairs and oddities.
+    pub notices: Vec<Notice>,
+    controls: Vec<(u64, usize, Decimal)>,
+}
+
+impl Tree {
+    /// Sum of all leaves.
+    #[must_use]
+    pub fn total(&self) -> Decimal {
+        self.nodes.first().and_then(|root| root.totals.as_ref()).map_or(Decimal::ZERO, figures::sum)
+    }
+
+    /// Printed subtotals that differ from the computed sums, by row.
+    #[must_use]
+    pub fn control_differences(&self) -> Vec<ControlDifference> {
+        self.controls
+            .iter()
+            .filter_map(|(row, node, printed)| {
+                let node = self.nodes.get(*node)?;
+                let computed = node.totals.as_ref().map_or(Decimal::ZERO, figures::sum);
+                (computed != *printed).then(|| ControlDifference {
+                    row: *row,
+                    path: shown(&node.path),
+                    printed: plain(*printed),
+                    computed: plain(computed),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Builds the tree of a book.
+#[must_use]
+pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
+    let above: HashSet<Vec<String>> = read
+        .rows
+        .iter()
+        .flat_map(|row| {
+            let key = folded(&row.path);
+            (0..key.len()).map(move |depth| key.iter().take(depth).cloned().collect())
+        })
+        .collect();
+    let mut builder = Builder {
+        tree: Tree { errors: read.errors, notices: read.notices, ..Tree::default() },
+        by_path: HashMap::new(),
+        leaf_rows: HashMap::new(),
+        duplicates: mapping.rules.duplicate_paths,
+    };
+    builder.push(TreeNode {
+        name: meta.root_name.clone(),
+        path_key: path_key(&[], None),
+        row_part: 1,
+        ..TreeNode::default()
+    });
+    builder.by_path.insert(Vec::new(), 0);
+    let mut controls = Vec::new();
+    for row in read.rows {
+        let key = folded(&row.path);
+        if key.is_empty() || above.contains(&key) {
+            controls.push((key, row));
+        } else {
+            builder.leaf(key, row);
+        }
+    }
+    for (key, row) in controls {
+        builder.control(&key, row);
+    }
+    builder.add_details(meta);
+    builder.number_codes();
+    builder.sum_up();
+    builder.tree.errors.sort_by_key(|error| error.row);
+    builder.tree.notices.sort_by_key(|notice| notice.row);
+    builder.tree
+}
+
+struct Builder {
+    tree: Tree,
+    /// Folded path → its (first) node.
+    by_path: HashMap<Vec<String>, usize>,
+    /// Folded path → (line, row code, node) of the leaves read so far.
+    leaf_rows: HashMap<Vec<String>, Vec<(u64, Option<String>, usize)>>,
+    duplicates: DuplicatePaths,
+}
+
+impl Builder {
+    fn push(&mut self, node: TreeNode) -> usize {
+        self.tree.nodes.push(node);
+        self.tree.nodes.len() - 1
+    }
+
+    /// The node of a path, made with all above it where it is missing.
+    fn node_at(&mut self, key: &[String], row: &Row) -> usize {
+        if let Some(found) = self.by_path.get(key) {
+            return *found;
+        }
+        let above = key.len().saturating_sub(1);
+        let parent = self.node_at(key.get(..above).unwrap_or_default(), row);
+        let index = self.child(parent, key, row);
+        self.by_path.insert(key.to_vec(), index);
+        index
+    }
+
+    fn child(&mut self, parent: usize, key: &[String], row: &Row) -> usize {
+        let level = key.len();
+        let position = match self.tree.nodes.get_mut(parent) {
+            Some(node) => {
+                node.child_count += 1;
+                node.child_count - 1
+            }
+            None => 0,
+        };
+        let code = level.checked_sub(1).and_then(|i| row.codes.get(i).cloned().flatten());
+        self.push(TreeNode {
+            parent: Some(parent),
+            level,
+            position,
+            name: row.path.get(level.saturating_sub(1)).cloned().unwrap_or_default(),
+            path: row.path.iter().take(level).cloned().collect(),
+            path_key: path_key(key, None),
+            row: code,
+            row_part: 1,
+            ..TreeNode::default()
+        })
+    }
+
+    fn leaf(&mut self, key: Vec<String>, row: Row) {
+        let earlier = self.leaf_rows.get(&key).cloned().unwrap_or_default();
+        let index = match earlier.first() {
+            None => self.node_at(&key, &row),
+            Some((first, _, node)) => {
+                let same_code = earlier.iter().any(|(_, code, _)| *code == row.row);
+                match self.duplicates {
+                    DuplicatePaths::Merge => {
+                        self.tree.notices.push(Notice::duplicate_path(row.line, *first, true));
+                        *node
+                    }
+                    DuplicatePaths::Separate if !same_code => {
+                        self.tree.notices.push(Notice::duplicate_path(row.line, *first, false));
+                        let above = key.len().saturating_sub(1);
+                        let parent = self.node_at(key.get(..above).unwrap_or_default(), &row);
+                        let index = self.child(parent, &key, &row);
+                        if let Some(twin) = self.tree.nodes.get_mut(index) {
+                            twin.path_key = path_key(&key, row.row.as_deref());
+                        }
+                        index
+                    }
+                    DuplicatePaths::Separate | DuplicatePaths::Reject => {
+                        self.tree.errors.push(RowError::duplicate(row.line, *first));
+                        return;
+                    }
+                }
+            }
+        };
+        self.tree.leaf_rows += 1;
+        self.leaf_rows.entry(key).or_default().push((row.line, row.row.clone(), index));
+        self.book(index, row);
+    }
+
+    /// Puts a row's money and texts on its node.
+    fn book(&mut self, index: usize, row: Row) {
+        let division = row.amount.map(|amount| figures::divide(amount, &row.parts));
+        match &division {
+            None => self.tree.notices.push(Notice::amount_missing(row.line)),
+            Some(d) if !d.remainder.is_zero() => {
+                self.tree.notices.push(Notice::remainder(row.line, d.remainder));
+            }
+            Some(_) => {}
+        }
+        let Some(node) = self.tree.nodes.get_mut(index) else { return };
+        if let Some(division) = division {
+            figures::add(node.lines.get_or_insert_default(), &division.parts);
+        }
+        describe(node, row);
+    }
+
+    fn control(&mut self, key: &[String], row: Row) {
+        self.tree.control_rows += 1;
+        let Some(index) = self.by_path.get(key).copied() else { return };
+        if let Some(printed) = row.amount {
+            self.tree.controls.push((row.line, index, printed));
+        }
+        let Some(node) = self.tree.nodes.get_mut(index) else { return };
+        node.printed = node.printed.or(row.amount);
+        describe(node, row);
+    }
+
+    fn add_details(&mut self, meta: &BookMeta) {
+        for node in &mut self.tree.nodes {
+            let known = meta
+                .details
+                .iter()
+                .find(|d| Some(&d.code) == node.row.as_ref() && d.table == node.table);
+            let Some(detail) = known.cloned() else { continue };
+            node.long_name = detail.long_name.or(node.long_name.take());
+            node.quoted = detail.quoted.or(node.quoted.take());
+            node.note = detail.note.or(node.note.take());
+            node.page = detail.page.or(node.page.take());
+            node.provenance = detail.provenance.or(node.provenance);
+        }
+    }
+
+    /// A printed row that occurs in several places gets the parts 1, 2, … Leaves come first; a
+    /// subtotal that repeats the code of one of them goes without.
+    fn number_codes(&mut self) {
+        let mut seen: HashMap<(Option<String>, String), i16> = HashMap::new();
+        let leaves: HashSet<(Option<String>, String)> = self
+            .tree
+            .nodes
+            .iter()
+            .filter(|node| node.child_count == 0)
+            .filter_map(|node| Some((node.table.clone(), node.row.clone()?)))
+            .collect();
+        for node in &mut self.tree.nodes {
+            let Some(row) = node.row.clone() else { continue };
+            let code = (node.table.clone(), row);
+            if node.child_count > 0 && leaves.contains(&code) {
+                node.row = None;
+                continue;
+            }
+            let part = seen.entry(code).or_insert(0);
+            *part += 1;
+            node.row_part = *part;
+        }
+        let repeated: Vec<Notice> = self
+            .leaf_rows
+            .values()
+            .flatten()
+            .filter_map(|(line, _, index)| {
+                let node = self.tree.nodes.get(*index).filter(|node| node.row_part > 1)?;
+                Some(Notice::code_repeated(*line, node.row.as_deref()?, node.row_part))
+            })
+            .collect();
+        self.tree.notices.extend(repeated);
+    }
+
+    fn sum_up(&mut self) {
+        for index in (0..self.tree.nodes.len()).rev() {
+            let Some(node) = self.tree.nodes.get_mut(index) else { continue };
+            if let Some(lines) = &node.lines {
+                figures::add(node.totals.get_or_insert_default(), lines);
+            }
+            let (parent, totals) = (node.parent, node.totals.clone());
+            if let (Some(parent), Some(totals)) = (parent, totals)
+                && let Some(above) = self.tree.nodes.get_mut(parent)
+            {
+                figures::add(above.totals.get_or_insert_default(), &totals);
+            }
+        }
+    }
+}
+
+fn describe(node: &mut TreeNode, row: Row) {
+    node.table = node.table.take().or(row.table);
+    node.row = node.row.take().or(row.row);
+    node.long_name = node.long_name.take().or(row.long_name);
+    node.name_en = node.name_en.take().or(row.name_en);
+    node.note = node.note.take().or(row.note);
+    node.quoted = node.quoted.take().or(row.quoted);
+}
+
+fn folded(path: &[String]) -> Vec<String> {
+    path.iter().map(|name| fold(name)).collect()
+}
+
+/// A short fingerprint of a folded path; twins of one path are told apart by their code.
+fn path_key(key: &[String], code: Option<&str>) -> String {
+    let text = format!("{}\u{1}{}", key.join("\u{0}"), code.unwrap_or_default());
+    Sha256::digest(text).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

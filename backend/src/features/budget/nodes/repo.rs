@@ -1,0 +1,336 @@
+//! Queries on program nodes.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{
+    features::budget::{
+        import::{Assigned, BookMeta, TreeNode},
+        model::{LineageBasis, Part, Stage},
+    },
+    kernel::{
+        page::Cursor,
+        persian_text::{fold, like_pattern},
+        provenance::Provenance,
+    },
+    platform::{
+        auth::VisibleScope,
+        db::schema::{budget_books, budget_lines, node_totals, program_nodes},
+    },
+};
+
+/// A stored node.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = program_nodes)]
+pub struct NodeRow {
+    pub id: Uuid,
+    pub book_id: Uuid,
+    pub parent_id: Option<Uuid>,
+    pub lineage_id: Uuid,
+    pub lineage_basis: LineageBasis,
+    pub level: i16,
+    pub position: i32,
+    pub table_code: Option<String>,
+    pub row_code: Option<String>,
+    pub name: String,
+    pub name_en: Option<String>,
+    pub long_name: Option<String>,
+    pub name_search: String,
+    pub child_count: i32,
+    pub printed_amount: Option<Decimal>,
+    pub note: Option<String>,
+    pub provenance: Provenance,
+    pub quoted: Option<String>,
+    pub page: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What is written of a node.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = program_nodes)]
+pub struct NewNode {
+    id: Uuid,
+    book_id: Uuid,
+    parent_id: Option<Uuid>,
+    lineage_id: Uuid,
+    lineage_basis: LineageBasis,
+    level: i16,
+    position: i32,
+    table_code: Option<String>,
+    row_code: Option<String>,
+    row_part: i16,
+    name: String,
+    name_en: Option<String>,
+    long_name: Option<String>,
+    name_search: String,
+    path_key: String,
+    child_count: i32,
+    printed_amount: Option<Decimal>,
+    note: Option<String>,
+    provenance: Provenance,
+    quoted: Option<String>,
+    page: Option<String>,
+}
+
+impl NewNode {
+    /// The row of a node that was read.
+    pub fn of(
+        meta: &BookMeta,
+        book_id: Uuid,
+        id: Uuid,
+        parent_id: Option<Uuid>,
+        lineage: Assigned,
+        node: &TreeNode,
+    ) -> Self {
+        let words = [Some(&node.name), node.long_name.as_ref(), node.name_en.as_ref()];
+        let searched: Vec<String> = words.into_iter().flatten().map(|text| fold(text)).collect();
+        NewNode {
+            id,
+            book_id,
+            parent_id,
+            lineage_id: lineage.id,
+            lineage_basis: lineage.basis,
+            level: i16::try_from(node.level).unwrap_or(i16::MAX),
+            position: i32::try_from(node.position).unwrap_or(i32::MAX),
+            table_code: node.table.clone(),
+            row_code: node.row.clone(),
+            row_part: node.row_part,
+            name: node.name.clone(),
+            name_en: node.name_en.clone(),
+            long_name: node.long_name.clone(),
+            name_search: searched.join("\n"),
+            path_key: node.path_key.clone(),
+            child_count: i32::try_from(node.child_count).unwrap_or(i32::MAX),
+            printed_amount: node.printed,
+            note: node.note.clone(),
+            provenance: node.provenance.unwrap_or(meta.provenance),
+            quoted: node.quoted.clone(),
+            page: node.page.clone(),
+        }
+    }
+}
+
+/// The columns of a line and of a total are the same: node, part, and one column a stage.
+macro_rules! amounts_row {
+    ($(#[$meta:meta])* $name:ident, $table:ident { $($id:ident)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Insertable)]
+        #[diesel(table_name = $table)]
+        pub struct $name {
+            $($id: Uuid,)?
+            node_id: Uuid,
+            part: Part,
+            proposed: Decimal,
+            approved: Decimal,
+            communicated: Decimal,
+            agreed: Decimal,
+            allocated: Decimal,
+            reserved: Decimal,
+            committed: Decimal,
+            certified: Decimal,
+            paid: Decimal,
+        }
+
+        impl $name {
+            /// One amount in one stage.
+            #[must_use]
+            pub fn at($($id: Uuid,)? node_id: Uuid, part: Part, stage: Stage, amount: Decimal) -> Self {
+                let only = |s: Stage| if s == stage { amount } else { Decimal::ZERO };
+                $name {
+                    $($id,)?
+                    node_id,
+                    part,
+                    proposed: only(Stage::Proposed),
+                    approved: only(Stage::Approved),
+                    communicated: only(Stage::Communicated),
+                    agreed: only(Stage::Agreed),
+                    allocated: only(Stage::Allocated),
+                    reserved: only(Stage::Reserved),
+                    committed: only(Stage::Committed),
+                    certified: only(Stage::Certified),
+                    paid: only(Stage::Paid),
+                }
+            }
+        }
+    };
+}
+
+amounts_row!(
+    /// What is written of a line.
+    NewLine, budget_lines { id }
+);
+amounts_row!(
+    /// What is written of a total.
+    NewTotal, node_totals {}
+);
+
+/// How a list of nodes is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeSort {
+    /// As the source orders the children of a node.
+    Position,
+    /// From the root down.
+    Level,
+    /// By name.
+    Name,
+    /// By row code.
+    Code,
+}
+
+/// Which nodes of one book.
+#[derive(Debug, Clone, Default)]
+pub struct NodeSelection {
+    /// The book.
+    pub book_id: Uuid,
+    /// The children of this node.
+    pub parent_id: Option<Uuid>,
+    /// The root alone.
+    pub root: bool,
+    /// Nodes that hold every one of these folded terms in a name or begin with them in the code.
+    pub terms: Vec<String>,
+    /// Nodes of exactly this row code.
+    pub code: Option<String>,
+}
+
+diesel::define_sql_function! {
+    /// SQL's `coalesce` of a text.
+    fn coalesce(x: diesel::sql_types::Nullable<diesel::sql_types::Text>, y: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+type Nodes<'a> = program_nodes::BoxedQuery<'a, diesel::pg::Pg>;
+
+fn selection<'a>(select: &NodeSelection) -> Nodes<'a> {
+    let mut nodes =
+        program_nodes::table.filter(program_nodes::book_id.eq(select.book_id)).into_boxed();
+    if select.root {
+        nodes = nodes.filter(program_nodes::parent_id.is_null());
+    }
+    if let Some(parent) = select.parent_id {
+        nodes = nodes.filter(program_nodes::parent_id.eq(parent));
+    }
+    if let Some(code) = &select.code {
+        nodes = nodes.filter(program_nodes::row_code.eq(code.clone()));
+    }
+    for term in &select.terms {
+        let code_prefix = like_pattern(term).trim_start_matches('%').to_owned();
+        nodes = nodes.filter(
+            program_nodes::name_search
+                .like(like_pattern(term))
+                .or(coalesce(program_nodes::row_code, "").like(code_prefix)),
+        );
+    }
+    nodes
+}
+
+/// A page of nodes.
+pub async fn list(
+    connection: &mut AsyncPgConnection,
+    select: &NodeSelection,
+    (sort, descending): (NodeSort, bool),
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<NodeRow>, diesel::result::Error> {
+    use program_nodes as n;
+    let mut nodes = selection(select);
+    // A keyset page: behind (key, id) of the last row, in the direction of the sort.
+    macro_rules! keyset {
+        ($column:expr, $key:expr) => {{
+            if let Some((key, id)) = after.and_then(|c| Some(($key(c.key?)?, c.id))) {
+                nodes = if descending {
+                    nodes.filter($column.lt(key.clone()).or($column.eq(key).and(n::id.lt(id))))
+                } else {
+                    nodes.filter($column.gt(key.clone()).or($column.eq(key).and(n::id.gt(id))))
+                };
+            }
+            if descending {
+                nodes.order(($column.desc(), n::id.desc()))
+            } else {
+                nodes.order(($column.asc(), n::id.asc()))
+            }
+        }};
+    }
+    let ordered = match sort {
+        NodeSort::Position => keyset!(n::position, |key: String| key.parse::<i32>().ok()),
+        NodeSort::Level => keyset!(n::level, |key: String| key.parse::<i16>().ok()),
+        NodeSort::Name => keyset!(n::name_search, Some::<String>),
+        NodeSort::Code => keyset!(coalesce(n::row_code, ""), Some::<String>),
+    };
+    ordered.select(NodeRow::as_select()).limit(limit).load(connection).await
+}
+
+impl NodeRow {
+    /// The sort key of the row, for a cursor.
+    #[must_use]
+    pub fn sort_key(&self, sort: NodeSort) -> String {
+        match sort {
+            NodeSort::Position => self.position.to_string(),
+            NodeSort::Level => self.level.to_string(),
+            NodeSort::Name => self.name_search.clone(),
+            NodeSort::Code => self.row_code.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// How many nodes are selected.
+pub async fn count(
+    connection: &mut AsyncPgConnection,
+    select: &NodeSelection,
+) -> Result<i64, diesel::result::Error> {
+    selection(select).count().get_result(connection).await
+}
+
+/// One node.
+pub async fn find(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+) -> Result<NodeRow, diesel::result::Error> {
+    program_nodes::table.find(id).select(NodeRow::as_select()).first(connection).await
+}
+
+/// Some nodes.
+pub async fn find_all(
+    connection: &mut AsyncPgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<NodeRow>, diesel::result::Error> {
+    program_nodes::table
+        .filter(program_nodes::id.eq_any(ids))
+        .select(NodeRow::as_select())
+        .load(connection)
+        .await
+}
+
+/// The nodes of one lineage in all books.
+pub async fn of_lineage(
+    connection: &mut AsyncPgConnection,
+    lineage_id: Uuid,
+) -> Result<Vec<NodeRow>, diesel::result::Error> {
+    program_nodes::table
+        .filter(program_nodes::lineage_id.eq(lineage_id))
+        .select(NodeRow::as_select())
+        .load(connection)
+        .await
+}
+
+/// The newest visible node of each of some lineages.
+pub async fn newest_of_lineages(
+    connection: &mut AsyncPgConnection,
+    lineages: &[Uuid],
+    scope: VisibleScope,
+) -> Result<HashMap<Uuid, Uuid>, diesel::result::Error> {
+    let mut nodes = program_nodes::table
+        .inner_join(budget_books::table)
+        .filter(program_nodes::lineage_id.eq_any(lineages))
+        .select((program_nodes::lineage_id, program_nodes::id))
+        .order((budget_books::fiscal_year.asc(), budget_books::updated_at.asc()))
+        .into_boxed();
+    if scope == VisibleScope::Published {
+        nodes = nodes.filter(budget_books::published_at.is_not_null());
+    }
+    Ok(nodes.load::<(Uuid, Uuid)>(connection).await?.into_iter().collect())
+}

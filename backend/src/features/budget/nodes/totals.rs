@@ -1,0 +1,174 @@
+//! Amounts by stage and part: as columns in the database, as named fields on the wire.
+
+use std::collections::{BTreeMap, HashMap};
+
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use rust_decimal::Decimal;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    features::budget::model::{Part, Stage},
+    kernel::money::Money,
+    platform::db::schema::node_totals,
+};
+
+/// Amounts by stage; only the stages that the book carries.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StageAmounts {
+    /// پیشنهادی
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposed: Option<Money>,
+    /// مصوب
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Money>,
+    /// ابلاغ
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub communicated: Option<Money>,
+    /// مبادله موافقتنامه
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Money>,
+    /// تخصیص
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allocated: Option<Money>,
+    /// تأمین اعتبار
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reserved: Option<Money>,
+    /// تعهد
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub committed: Option<Money>,
+    /// تسجیل
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certified: Option<Money>,
+    /// پرداخت
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Money>,
+}
+
+impl StageAmounts {
+    /// Sets one stage.
+    pub fn set(&mut self, stage: Stage, money: Money) {
+        let slot = match stage {
+            Stage::Proposed => &mut self.proposed,
+            Stage::Approved => &mut self.approved,
+            Stage::Communicated => &mut self.communicated,
+            Stage::Agreed => &mut self.agreed,
+            Stage::Allocated => &mut self.allocated,
+            Stage::Reserved => &mut self.reserved,
+            Stage::Committed => &mut self.committed,
+            Stage::Certified => &mut self.certified,
+            Stage::Paid => &mut self.paid,
+        };
+        *slot = Some(money);
+    }
+}
+
+/// Amounts by part and stage; only the parts that occur.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PartAmounts {
+    /// اعتبار هزینه‌ای
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurrent: Option<StageAmounts>,
+    /// تملک دارایی‌های سرمایه‌ای
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capital: Option<StageAmounts>,
+    /// تملک دارایی‌های مالی
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub financial: Option<StageAmounts>,
+    /// What the source does not divide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unclassified: Option<StageAmounts>,
+}
+
+/// A row of totals (or of a line: the columns are the same).
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = node_totals)]
+pub struct TotalRow {
+    pub node_id: Uuid,
+    pub part: Part,
+    pub proposed: Decimal,
+    pub approved: Decimal,
+    pub communicated: Decimal,
+    pub agreed: Decimal,
+    pub allocated: Decimal,
+    pub reserved: Decimal,
+    pub committed: Decimal,
+    pub certified: Decimal,
+    pub paid: Decimal,
+}
+
+impl TotalRow {
+    /// The amount of one stage.
+    #[must_use]
+    pub fn at(&self, stage: Stage) -> Decimal {
+        match stage {
+            Stage::Proposed => self.proposed,
+            Stage::Approved => self.approved,
+            Stage::Communicated => self.communicated,
+            Stage::Agreed => self.agreed,
+            Stage::Allocated => self.allocated,
+            Stage::Reserved => self.reserved,
+            Stage::Committed => self.committed,
+            Stage::Certified => self.certified,
+            Stage::Paid => self.paid,
+        }
+    }
+}
+
+/// The roll-up of one node: part → its row. Empty where there is no figure at all.
+#[derive(Debug, Clone, Default)]
+pub struct Sums(BTreeMap<Part, TotalRow>);
+
+impl Sums {
+    /// Sums over the parts, by stage.
+    #[must_use]
+    pub fn by_stage(&self, stages: &[Stage], currency: &str) -> StageAmounts {
+        let mut amounts = StageAmounts::default();
+        if !self.0.is_empty() {
+            for stage in stages {
+                let sum: Decimal = self.0.values().map(|row| row.at(*stage)).sum();
+                amounts.set(*stage, Money::new(sum, currency));
+            }
+        }
+        amounts
+    }
+
+    /// The same, part by part.
+    #[must_use]
+    pub fn by_part(&self, stages: &[Stage], currency: &str) -> PartAmounts {
+        let mut parts = PartAmounts::default();
+        for (part, row) in &self.0 {
+            let mut amounts = StageAmounts::default();
+            for stage in stages {
+                amounts.set(*stage, Money::new(row.at(*stage), currency));
+            }
+            let slot = match part {
+                Part::Recurrent => &mut parts.recurrent,
+                Part::Capital => &mut parts.capital,
+                Part::Financial => &mut parts.financial,
+                Part::Unclassified => &mut parts.unclassified,
+            };
+            *slot = Some(amounts);
+        }
+        parts
+    }
+}
+
+/// The roll-ups of some nodes.
+pub async fn load(
+    connection: &mut AsyncPgConnection,
+    nodes: &[Uuid],
+) -> Result<HashMap<Uuid, Sums>, diesel::result::Error> {
+    let rows: Vec<TotalRow> = node_totals::table
+        .filter(node_totals::node_id.eq_any(nodes))
+        .select(TotalRow::as_select())
+        .load(connection)
+        .await?;
+    let mut sums: HashMap<Uuid, Sums> = HashMap::new();
+    for row in rows {
+        sums.entry(row.node_id).or_default().0.insert(row.part, row);
+    }
+    Ok(sums)
+}

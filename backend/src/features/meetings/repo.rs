@@ -1,0 +1,229 @@
+//! Queries on meetings.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use uuid::Uuid;
+
+use super::dto::{MeetingFilter, MeetingRef, MeetingSummary, StatementKind};
+use crate::{
+    kernel::{
+        jalali::to_jalali,
+        page::Cursor,
+        persian_text::{like_pattern, search_terms},
+        provenance::{Provenance, Source},
+    },
+    platform::{
+        auth::VisibleScope,
+        db::schema::{meeting_participants, meeting_statements, meetings, resolutions},
+    },
+};
+
+/// A stored meeting.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = meetings)]
+pub struct MeetingRow {
+    pub id: Uuid,
+    pub title: String,
+    pub title_en: Option<String>,
+    pub held_on: Option<NaiveDate>,
+    pub held_on_note: Option<String>,
+    pub held_on_note_en: Option<String>,
+    pub published_on: Option<NaiveDate>,
+    pub summary: Option<String>,
+    pub summary_en: Option<String>,
+    pub title_search: String,
+    pub published_at: Option<DateTime<Utc>>,
+    pub provenance: Provenance,
+    pub source: Source,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A stored participant.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = meeting_participants)]
+pub struct ParticipantRow {
+    pub meeting_id: Uuid,
+    pub position: i16,
+    pub name: String,
+    pub post: String,
+    pub organization_id: Option<Uuid>,
+}
+
+/// A stored statement.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = meeting_statements)]
+pub struct StatementRow {
+    pub meeting_id: Uuid,
+    pub position: i16,
+    pub speaker: String,
+    pub post: String,
+    pub kind: StatementKind,
+    pub text: String,
+}
+
+fn selection<'a>(
+    filter: &MeetingFilter,
+    scope: VisibleScope,
+) -> meetings::BoxedQuery<'a, diesel::pg::Pg> {
+    let mut rows = meetings::table.into_boxed();
+    if scope == VisibleScope::Published {
+        rows = rows.filter(meetings::published_at.is_not_null());
+    }
+    if let Some(provenance) = filter.provenance {
+        rows = rows.filter(meetings::provenance.eq(provenance));
+    }
+    for term in filter.q.as_deref().map(search_terms).unwrap_or_default() {
+        rows = rows.filter(meetings::title_search.like(like_pattern(&term)));
+    }
+    rows
+}
+
+/// A page of meetings, the newest first.
+pub async fn list(
+    connection: &mut AsyncPgConnection,
+    filter: &MeetingFilter,
+    scope: VisibleScope,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<MeetingRow>, diesel::result::Error> {
+    let mut rows = selection(filter, scope);
+    if let Some(cursor) = after {
+        rows = rows.filter(meetings::id.lt(cursor.id));
+    }
+    rows.select(MeetingRow::as_select())
+        .order(meetings::id.desc())
+        .limit(limit)
+        .load(connection)
+        .await
+}
+
+/// How many meetings a filter selects.
+pub async fn count(
+    connection: &mut AsyncPgConnection,
+    filter: &MeetingFilter,
+    scope: VisibleScope,
+) -> Result<i64, diesel::result::Error> {
+    selection(filter, scope).count().get_result(connection).await
+}
+
+/// One meeting.
+pub async fn find(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    scope: VisibleScope,
+) -> Result<MeetingRow, diesel::result::Error> {
+    selection(&MeetingFilter::default(), scope)
+        .filter(meetings::id.eq(id))
+        .select(MeetingRow::as_select())
+        .first(connection)
+        .await
+}
+
+/// Some meetings in short.
+pub async fn refs(
+    connection: &mut AsyncPgConnection,
+    ids: Vec<Uuid>,
+    scope: VisibleScope,
+) -> Result<HashMap<Uuid, MeetingRef>, diesel::result::Error> {
+    let rows: Vec<(Uuid, String, Option<String>)> = selection(&MeetingFilter::default(), scope)
+        .filter(meetings::id.eq_any(ids))
+        .select((meetings::id, meetings::title, meetings::title_en))
+        .load(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, title, title_en)| (id, MeetingRef { id, title, title_en }))
+        .collect())
+}
+
+/// Who took part in a meeting, as the source orders them.
+pub async fn participants(
+    connection: &mut AsyncPgConnection,
+    meeting_id: Uuid,
+) -> Result<Vec<ParticipantRow>, diesel::result::Error> {
+    meeting_participants::table
+        .filter(meeting_participants::meeting_id.eq(meeting_id))
+        .select(ParticipantRow::as_select())
+        .order(meeting_participants::position)
+        .load(connection)
+        .await
+}
+
+/// What was said in a meeting.
+pub async fn statements(
+    connection: &mut AsyncPgConnection,
+    meeting_id: Uuid,
+) -> Result<Vec<StatementRow>, diesel::result::Error> {
+    meeting_statements::table
+        .filter(meeting_statements::meeting_id.eq(meeting_id))
+        .select(StatementRow::as_select())
+        .order(meeting_statements::position)
+        .load(connection)
+        .await
+}
+
+/// How many visible resolutions each meeting has.
+pub async fn resolution_counts(
+    connection: &mut AsyncPgConnection,
+    meetings: &[Uuid],
+    scope: VisibleScope,
+) -> Result<HashMap<Uuid, i64>, diesel::result::Error> {
+    let mut counted = resolutions::table
+        .filter(resolutions::meeting_id.eq_any(meetings))
+        .select(resolutions::meeting_id.assume_not_null())
+        .into_boxed();
+    if scope == VisibleScope::Published {
+        counted = counted.filter(resolutions::published_at.is_not_null());
+    }
+    let rows: Vec<Uuid> = counted.load(connection).await?;
+    let mut counts = HashMap::new();
+    for meeting in rows {
+        *counts.entry(meeting).or_insert(0) += 1;
+    }
+    Ok(counts)
+}
+
+/// Stores a meeting with its participants and statements; false when it is there already.
+pub async fn insert_missing(
+    connection: &mut AsyncPgConnection,
+    meeting: &MeetingRow,
+    participants: &[ParticipantRow],
+    statements: &[StatementRow],
+) -> Result<bool, diesel::result::Error> {
+    let stored = diesel::insert_into(meetings::table)
+        .values(meeting)
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?;
+    if stored == 0 {
+        return Ok(false);
+    }
+    diesel::insert_into(meeting_participants::table).values(participants).execute(connection).await?;
+    diesel::insert_into(meeting_statements::table).values(statements).execute(connection).await?;
+    Ok(true)
+}
+
+impl MeetingRow {
+    /// The meeting as a list shows it.
+    #[must_use]
+    pub fn summary_view(&self, resolution_count: i64) -> MeetingSummary {
+        MeetingSummary {
+            id: self.id,
+            title: self.title.clone(),
+            title_en: self.title_en.clone(),
+            held_on: self.held_on,
+            held_on_jalali: self.held_on.map(to_jalali),
+            published_on: self.published_on,
+            published_on_jalali: self.published_on.map(to_jalali),
+            resolution_count,
+            provenance: self.provenance,
+            source: self.source.clone(),
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+}

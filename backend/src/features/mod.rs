@@ -1,0 +1,17 @@
+//! One folder a feature. Who may import whom:
+//!
+//! | feature | may import |
+//! |---|---|
+//! | `territories` | – |
+//! | `organizations` | `territories` |
+//! | `access` | `territories`, `organizations` |
+//! | `budget` | `territories`, `organizations` |
+//! | `meetings` | `organizations`, `territories` |
+//! | `resolutions` | `meetings`, `budget`, `organizations`, `territories` |
+
+pub mod access;
+pub mod budget;
+pub mod meetings;
+pub mod organizations;
+pub mod resolutions;
+pub mod territories;

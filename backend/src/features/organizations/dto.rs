@@ -1,0 +1,92 @@
+//! Organisations on the wire.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::{
+    features::territories::Ref,
+    kernel::{
+        provenance::{Provenance, Source},
+        text_enum,
+    },
+};
+
+text_enum! {
+    /// Kind of an organisation.
+    pub enum OrganizationKind {
+        /// وزارتخانه
+        Ministry = "ministry",
+        /// سازمان
+        Agency = "agency",
+        /// شرکت
+        Company = "company",
+        /// واحد سازمانی
+        Unit = "unit",
+        /// ستاد
+        Headquarters = "headquarters",
+        /// دبیرخانه
+        Secretariat = "secretariat",
+        /// شورا
+        Council = "council",
+        /// کمیته
+        Committee = "committee",
+        /// بنیاد
+        Foundation = "foundation",
+        /// شهرداری
+        Municipality = "municipality",
+        /// دفتر
+        Office = "office",
+    }
+}
+
+/// An organisation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Organization {
+    /// Identifier.
+    pub id: Uuid,
+    /// Its kind.
+    pub kind: OrganizationKind,
+    /// Name.
+    #[schema(max_length = 500)]
+    pub name: String,
+    /// Name in English.
+    #[schema(max_length = 500)]
+    pub name_en: Option<String>,
+    /// Other names and spellings of the same body.
+    #[schema(max_items = 50)]
+    pub aliases: Vec<String>,
+    /// The body that it belongs to.
+    pub parent: Option<Ref>,
+    /// Where it acts.
+    pub territory: Option<Ref>,
+    /// The body that it took the place of.
+    pub predecessor: Option<Ref>,
+    /// The body that took its place.
+    pub successor: Option<Ref>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The publication.
+    pub source: Source,
+    /// When it was stored.
+    pub created_at: DateTime<Utc>,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What selects organisations.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct OrganizationFilter {
+    /// Only of this kind.
+    pub kind: Option<OrganizationKind>,
+    /// Only those that belong directly to this body.
+    pub parent_id: Option<Uuid>,
+    /// Only those of this territory.
+    pub territory_id: Option<Uuid>,
+    /// Words to find in the name and its other spellings.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+}

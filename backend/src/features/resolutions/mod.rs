@@ -1,0 +1,14 @@
+//! Resolutions: what a meeting decided, verbatim, with the bodies that owe it, what they owe to
+//! whom, and until when.
+//!
+//! Invariants: the text is never changed after adoption; a relative deadline names its basis;
+//! a resolution whose outcome is unknown is never shown as overdue.
+
+pub mod deadline;
+mod dto;
+pub mod model;
+pub(crate) mod repo;
+mod routes;
+mod service;
+
+pub use routes::{get_resolution, list_resolutions};

@@ -1,0 +1,333 @@
+//! Queries on resolutions.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use uuid::Uuid;
+
+use super::{
+    deadline::{DeadlineBasis, DeadlineKind, DeadlineUnit},
+    model::{OwnerRole, OwnerState, ResolutionState, ResolutionType},
+};
+use crate::{
+    kernel::{
+        page::Cursor,
+        persian_text::like_pattern,
+        provenance::{Provenance, Source},
+    },
+    platform::{
+        auth::VisibleScope,
+        db::schema::{
+            lineages, resolution_lineages, resolution_owners, resolution_territories, resolutions,
+        },
+        http::DateRange,
+    },
+};
+
+/// A stored resolution.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = resolutions)]
+pub struct ResolutionRow {
+    pub id: Uuid,
+    pub meeting_id: Option<Uuid>,
+    pub number: Option<String>,
+    pub item_number: Option<i16>,
+    pub title: String,
+    pub title_en: Option<String>,
+    pub text: String,
+    pub text_search: String,
+    pub kind: ResolutionType,
+    pub state: ResolutionState,
+    pub recipient_id: Option<Uuid>,
+    pub deliverable: Option<String>,
+    pub deliverable_en: Option<String>,
+    pub creates: Option<String>,
+    pub creates_en: Option<String>,
+    pub deadline_kind: DeadlineKind,
+    pub deadline_n: Option<i32>,
+    pub deadline_unit: Option<DeadlineUnit>,
+    pub deadline_basis: Option<DeadlineBasis>,
+    pub deadline_basis_date: Option<NaiveDate>,
+    pub deadline_rrule: Option<String>,
+    pub deadline_needs_definition: bool,
+    pub deadline_stated: Option<String>,
+    pub deadline_note: Option<String>,
+    pub deadline_note_en: Option<String>,
+    pub due_on: Option<NaiveDate>,
+    pub adopted_on: Option<NaiveDate>,
+    pub outcome_known: bool,
+    pub outcome_note: Option<String>,
+    pub outcome_note_en: Option<String>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub provenance: Provenance,
+    pub source: Source,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A stored owner.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = resolution_owners)]
+pub struct OwnerRow {
+    pub resolution_id: Uuid,
+    pub position: i16,
+    pub organization_id: Uuid,
+    pub role: OwnerRole,
+    pub state: OwnerState,
+}
+
+/// How a list of resolutions is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResolutionSort {
+    /// Place in its meeting.
+    ItemNumber,
+    /// Last day; without one last.
+    DueOn,
+    /// When it was stored.
+    CreatedAt,
+}
+
+/// Which resolutions.
+#[derive(Debug, Clone, Default)]
+pub struct ResolutionSelection {
+    pub states: Vec<ResolutionState>,
+    pub organization_id: Option<Uuid>,
+    pub meeting_id: Option<Uuid>,
+    pub territory_id: Option<Uuid>,
+    pub deadline_kind: Option<DeadlineKind>,
+    pub needs_definition: Option<bool>,
+    pub due: DateRange,
+    pub provenance: Option<Provenance>,
+    pub terms: Vec<String>,
+}
+
+fn selection<'a>(
+    select: &ResolutionSelection,
+    scope: VisibleScope,
+) -> resolutions::BoxedQuery<'a, diesel::pg::Pg> {
+    use resolutions as r;
+    let mut rows = r::table.into_boxed();
+    if scope == VisibleScope::Published {
+        rows = rows.filter(r::published_at.is_not_null());
+    }
+    if !select.states.is_empty() {
+        rows = rows.filter(r::state.eq_any(select.states.clone()));
+    }
+    if let Some(body) = select.organization_id {
+        let owed = resolution_owners::table
+            .filter(resolution_owners::organization_id.eq(body))
+            .select(resolution_owners::resolution_id);
+        rows = rows.filter(r::id.eq_any(owed).or(r::recipient_id.is_not_distinct_from(body)));
+    }
+    if let Some(meeting) = select.meeting_id {
+        rows = rows.filter(r::meeting_id.eq(meeting));
+    }
+    if let Some(place) = select.territory_id {
+        let about = resolution_territories::table
+            .filter(resolution_territories::territory_id.eq(place))
+            .select(resolution_territories::resolution_id);
+        rows = rows.filter(r::id.eq_any(about));
+    }
+    if let Some(kind) = select.deadline_kind {
+        rows = rows.filter(r::deadline_kind.eq(kind));
+    }
+    if let Some(needs) = select.needs_definition {
+        rows = rows.filter(r::deadline_needs_definition.eq(needs));
+    }
+    if let Some(from) = select.due.from {
+        rows = rows.filter(r::due_on.ge(from));
+    }
+    if let Some(to) = select.due.to {
+        rows = rows.filter(r::due_on.le(to));
+    }
+    if let Some(provenance) = select.provenance {
+        rows = rows.filter(r::provenance.eq(provenance));
+    }
+    for term in &select.terms {
+        rows = rows.filter(r::text_search.like(like_pattern(term)));
+    }
+    rows
+}
+
+diesel::define_sql_function! {
+    /// SQL's `coalesce` of a date.
+    #[sql_name = "coalesce"]
+    fn coalesce_date(x: diesel::sql_types::Nullable<diesel::sql_types::Date>, y: diesel::sql_types::Date) -> diesel::sql_types::Date;
+}
+diesel::define_sql_function! {
+    /// SQL's `coalesce` of a small number.
+    #[sql_name = "coalesce"]
+    fn coalesce_small(x: diesel::sql_types::Nullable<diesel::sql_types::SmallInt>, y: diesel::sql_types::SmallInt) -> diesel::sql_types::SmallInt;
+}
+
+/// What stands for a missing day, so that it sorts last in either direction.
+fn missing_day(descending: bool) -> NaiveDate {
+    let year = if descending { 1 } else { 9999 };
+    NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default()
+}
+
+/// A page of resolutions.
+pub async fn list(
+    connection: &mut AsyncPgConnection,
+    select: &ResolutionSelection,
+    scope: VisibleScope,
+    (sort, descending): (ResolutionSort, bool),
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<ResolutionRow>, diesel::result::Error> {
+    use resolutions as r;
+    let mut rows = selection(select, scope);
+    // A keyset page: behind (key, id) of the last row, in the direction of the sort.
+    macro_rules! keyset {
+        ($column:expr, $kind:ty) => {{
+            let key = after.and_then(|c| Some((c.key?.parse::<$kind>().ok()?, c.id)));
+            if let Some((key, id)) = key {
+                rows = if descending {
+                    rows.filter($column.lt(key).or($column.eq(key).and(r::id.lt(id))))
+                } else {
+                    rows.filter($column.gt(key).or($column.eq(key).and(r::id.gt(id))))
+                };
+            }
+            if descending {
+                rows.order(($column.desc(), r::id.desc()))
+            } else {
+                rows.order(($column.asc(), r::id.asc()))
+            }
+        }};
+    }
+    let ordered = match sort {
+        ResolutionSort::ItemNumber => {
+            let missing = if descending { i16::MIN } else { i16::MAX };
+            keyset!(coalesce_small(r::item_number, missing), i16)
+        }
+        ResolutionSort::DueOn => {
+            keyset!(coalesce_date(r::due_on, missing_day(descending)), NaiveDate)
+        }
+        ResolutionSort::CreatedAt => keyset!(r::created_at, DateTime<Utc>),
+    };
+    ordered.select(ResolutionRow::as_select()).limit(limit).load(connection).await
+}
+
+impl ResolutionRow {
+    /// The sort key of the row, for a cursor.
+    #[must_use]
+    pub fn sort_key(&self, (sort, descending): (ResolutionSort, bool)) -> String {
+        match sort {
+            ResolutionSort::ItemNumber => {
+                self.item_number.unwrap_or(if descending { i16::MIN } else { i16::MAX }).to_string()
+            }
+            ResolutionSort::DueOn => {
+                self.due_on.unwrap_or_else(|| missing_day(descending)).to_string()
+            }
+            ResolutionSort::CreatedAt => self.created_at.to_rfc3339(),
+        }
+    }
+}
+
+/// How many resolutions are selected.
+pub async fn count(
+    connection: &mut AsyncPgConnection,
+    select: &ResolutionSelection,
+    scope: VisibleScope,
+) -> Result<i64, diesel::result::Error> {
+    selection(select, scope).count().get_result(connection).await
+}
+
+/// One resolution.
+pub async fn find(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    scope: VisibleScope,
+) -> Result<ResolutionRow, diesel::result::Error> {
+    selection(&ResolutionSelection::default(), scope)
+        .filter(resolutions::id.eq(id))
+        .select(ResolutionRow::as_select())
+        .first(connection)
+        .await
+}
+
+/// The owners of some resolutions, in order.
+pub async fn owners(
+    connection: &mut AsyncPgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<OwnerRow>, diesel::result::Error> {
+    resolution_owners::table
+        .filter(resolution_owners::resolution_id.eq_any(ids))
+        .select(OwnerRow::as_select())
+        .order((resolution_owners::resolution_id, resolution_owners::position))
+        .load(connection)
+        .await
+}
+
+/// (resolution, territory) of some resolutions.
+pub async fn territories(
+    connection: &mut AsyncPgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, Uuid)>, diesel::result::Error> {
+    resolution_territories::table
+        .filter(resolution_territories::resolution_id.eq_any(ids))
+        .select((resolution_territories::resolution_id, resolution_territories::territory_id))
+        .load(connection)
+        .await
+}
+
+/// (resolution, lineage, its name) of some resolutions.
+pub async fn lineages(
+    connection: &mut AsyncPgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, Uuid, String)>, diesel::result::Error> {
+    resolution_lineages::table
+        .inner_join(lineages::table)
+        .filter(resolution_lineages::resolution_id.eq_any(ids))
+        .select((resolution_lineages::resolution_id, lineages::id, lineages::name))
+        .load(connection)
+        .await
+}
+
+/// A resolution with all that belongs to it.
+#[derive(Debug)]
+pub struct NewResolution {
+    pub row: ResolutionRow,
+    pub owners: Vec<OwnerRow>,
+    pub territories: Vec<Uuid>,
+    pub lineages: Vec<Uuid>,
+}
+
+/// Stores a resolution; false when it is there already.
+pub async fn insert_missing(
+    connection: &mut AsyncPgConnection,
+    new: &NewResolution,
+) -> Result<bool, diesel::result::Error> {
+    let stored = diesel::insert_into(resolutions::table)
+        .values(&new.row)
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?;
+    if stored == 0 {
+        return Ok(false);
+    }
+    diesel::insert_into(resolution_owners::table).values(&new.owners).execute(connection).await?;
+    let places: Vec<_> = new
+        .territories
+        .iter()
+        .map(|id| {
+            (
+                resolution_territories::resolution_id.eq(new.row.id),
+                resolution_territories::territory_id.eq(*id),
+            )
+        })
+        .collect();
+    diesel::insert_into(resolution_territories::table).values(places).execute(connection).await?;
+    let rows: Vec<_> = new
+        .lineages
+        .iter()
+        .map(|id| {
+            (
+                resolution_lineages::resolution_id.eq(new.row.id),
+                resolution_lineages::lineage_id.eq(*id),
+            )
+        })
+        .collect();
+    diesel::insert_into(resolution_lineages::table).values(rows).execute(connection).await?;
+    Ok(true)
+}

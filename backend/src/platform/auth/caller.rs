@@ -1,0 +1,140 @@
+//! The caller of a request, and what he may see.
+
+use std::{rc::Rc, sync::Arc};
+
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest,
+    dev::Payload,
+    http::{StatusCode, header::AUTHORIZATION},
+    web,
+};
+use futures_util::future::{BoxFuture, LocalBoxFuture};
+use uuid::Uuid;
+
+use super::tokens::{Claims, TokenKey};
+use crate::platform::http::ApiError;
+
+/// A role that someone has, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleAssignment {
+    /// Token of the role, `national_admin`.
+    pub role: String,
+    /// In this territory and all below it; in the whole country when `None`.
+    pub territory_id: Option<Uuid>,
+    /// For this organisation and all below it.
+    pub organization_id: Option<Uuid>,
+}
+
+/// Someone who has shown who he is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub user_id: Uuid,
+    /// The session that the token belongs to.
+    pub session_id: Uuid,
+    /// The roles as they are now, not as they were when the token was made.
+    pub roles: Vec<RoleAssignment>,
+}
+
+/// Who calls.
+#[derive(Debug, Clone)]
+pub enum Caller {
+    /// No credential: the public.
+    Public,
+    /// A valid credential.
+    Known(Rc<Actor>),
+}
+
+/// What a caller may read: lists filter by it in SQL, so that pages and totals are right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VisibleScope {
+    /// What is published, nothing else.
+    Published,
+    /// What is not published yet, too.
+    Everything,
+}
+
+impl Caller {
+    /// The actor, or 401 for the public.
+    ///
+    /// # Errors
+    /// 401.
+    pub fn actor(&self) -> Result<&Actor, ApiError> {
+        match self {
+            Caller::Known(actor) => Ok(actor),
+            Caller::Public => Err(no_credential()),
+        }
+    }
+
+    /// What the caller may read.
+    #[must_use]
+    pub fn visible_scope(&self) -> VisibleScope {
+        match self {
+            Caller::Known(actor) if !actor.roles.is_empty() => VisibleScope::Everything,
+            _ => VisibleScope::Published,
+        }
+    }
+}
+
+/// Looks up whom a token speaks for; the feature `access` knows.
+pub trait Identities: Send + Sync {
+    /// The actor behind valid claims; `None` when the session has ended or the account is disabled.
+    fn actor<'a>(&'a self, claims: &'a Claims) -> BoxFuture<'a, Result<Option<Actor>, ApiError>>;
+}
+
+/// Makes the look-up available to the extractor of [`Caller`].
+pub fn identities(identities: impl Identities + 'static) -> web::Data<dyn Identities> {
+    web::Data::from(Arc::new(identities) as Arc<dyn Identities>)
+}
+
+impl FromRequest for Caller {
+    type Error = ApiError;
+    type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let Some(header) = request.headers().get(AUTHORIZATION) else {
+                return Ok(Caller::Public);
+            };
+            // A bad credential is never treated as none.
+            let token = header
+                .to_str()
+                .ok()
+                .and_then(|value| value.split_once(' '))
+                .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+                .map(|(_, token)| token.trim())
+                .ok_or_else(bad_credential)?;
+            let key = request.app_data::<web::Data<TokenKey>>().ok_or_else(not_wired)?;
+            let claims = key.verify(token).ok_or_else(bad_credential)?;
+            let identities =
+                request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
+            let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
+            let actor = Rc::new(actor);
+            request.extensions_mut().insert(Rc::clone(&actor));
+            Ok(Caller::Known(actor))
+        })
+    }
+}
+
+fn not_wired() -> ApiError {
+    ApiError::internal("identity is not wired into the application")
+}
+
+fn no_credential() -> ApiError {
+    ApiError::new(
+        StatusCode::UNAUTHORIZED,
+        "auth.no_credential",
+        "برای این کار وارد شوید.",
+        "Log in to do this.",
+    )
+}
+
+fn bad_credential() -> ApiError {
+    ApiError::new(
+        StatusCode::UNAUTHORIZED,
+        "auth.bad_credential",
+        "اعتبار ورود پایان یافته یا نادرست است؛ دوباره وارد شوید.",
+        "The credential has ended or is not valid; log in again.",
+    )
+}

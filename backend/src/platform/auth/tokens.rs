@@ -1,0 +1,169 @@
+//! Access tokens (JWT, HS256, 15 minutes) and refresh tokens (random, only their hash is kept).
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::Utc;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::platform::{config::Secret, http::ApiError};
+
+/// Life of an access token in seconds.
+pub const ACCESS_TOKEN_SECONDS: i64 = 15 * 60;
+
+const ISSUER: &str = "jaygah";
+const AUDIENCE: &str = "jaygah-api";
+const TOKEN_TYPE: &str = "at+jwt";
+
+/// What an access token says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claims {
+    /// The user.
+    pub sub: Uuid,
+    /// The session.
+    pub sid: Uuid,
+    /// Who made the token.
+    pub iss: String,
+    /// For whom it is.
+    pub aud: String,
+    /// When it was made, in seconds since 1970.
+    pub iat: i64,
+    /// When it ends.
+    pub exp: i64,
+}
+
+/// The key that signs and verifies access tokens.
+pub struct TokenKey {
+    id: String,
+    encoding: EncodingKey,
+    decoding: DecodingKey,
+}
+
+impl TokenKey {
+    /// A key from a secret of 32 bytes or more.
+    ///
+    /// # Errors
+    /// The sentence to show when the secret is too short.
+    pub fn new(secret: &Secret) -> Result<Self, String> {
+        let bytes = secret.expose().as_bytes();
+        if bytes.len() < 32 {
+            return Err("TOKEN_KEY is too short: it needs 32 bytes or more".to_owned());
+        }
+        let digest = Sha256::digest(bytes);
+        Ok(TokenKey {
+            id: URL_SAFE_NO_PAD.encode(digest.get(..6).unwrap_or_default()),
+            encoding: EncodingKey::from_secret(bytes),
+            decoding: DecodingKey::from_secret(bytes),
+        })
+    }
+
+    /// A token for a session of a user.
+    ///
+    /// # Errors
+    /// 500 when signing fails.
+    pub fn issue(&self, user_id: Uuid, session_id: Uuid) -> Result<String, ApiError> {
+        let now = Utc::now().timestamp();
+        let claims = Claims {
+            sub: user_id,
+            sid: session_id,
+            iss: ISSUER.to_owned(),
+            aud: AUDIENCE.to_owned(),
+            iat: now,
+            exp: now + ACCESS_TOKEN_SECONDS,
+        };
+        let mut header = Header::new(Algorithm::HS256);
+        header.typ = Some(TOKEN_TYPE.to_owned());
+        header.kid = Some(self.id.clone());
+        jsonwebtoken::encode(&header, &claims, &self.encoding).map_err(ApiError::internal)
+    }
+
+    /// The claims of a token that this key signed, for us, that has not ended.
+    #[must_use]
+    pub fn verify(&self, token: &str) -> Option<Claims> {
+        let header = jsonwebtoken::decode_header(token).ok()?;
+        if header.typ.as_deref() != Some(TOKEN_TYPE) || header.kid.as_ref() != Some(&self.id) {
+            return None;
+        }
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.set_issuer(&[ISSUER]);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        validation.leeway = 0;
+        jsonwebtoken::decode::<Claims>(token, &self.decoding, &validation)
+            .ok()
+            .map(|data| data.claims)
+    }
+}
+
+/// A new refresh token (256 bits) for the cookie.
+///
+/// # Errors
+/// When the system has no random numbers.
+pub fn new_refresh_token() -> Result<String, ApiError> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(|e| ApiError::internal(e.to_string()))?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// What is kept of a refresh token.
+#[must_use]
+pub fn refresh_token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Claims, TokenKey};
+    use crate::platform::config::Secret;
+    use jsonwebtoken::{Algorithm, EncodingKey, Header};
+    use uuid::Uuid;
+
+    fn key(secret: &str) -> TokenKey {
+        TokenKey::new(&Secret::from(secret.repeat(8))).unwrap()
+    }
+
+    fn forged(key: &TokenKey, algorithm: Algorithm, audience: &str, exp: i64) -> String {
+        let claims = Claims {
+            sub: Uuid::nil(),
+            sid: Uuid::nil(),
+            iss: "jaygah".into(),
+            aud: audience.into(),
+            iat: 0,
+            exp,
+        };
+        let mut header = Header::new(algorithm);
+        header.typ = Some("at+jwt".into());
+        header.kid = Some(key.id.clone());
+        jsonwebtoken::encode(&header, &claims, &key.encoding).unwrap()
+    }
+
+    #[test]
+    fn a_token_is_verified_by_the_key_that_signed_it_alone() {
+        let token = key("abcd").issue(Uuid::nil(), Uuid::nil()).unwrap();
+        assert!(key("abcd").verify(&token).is_some());
+        assert!(key("efgh").verify(&token).is_none());
+    }
+
+    #[test]
+    fn an_ended_foreign_or_otherwise_signed_token_is_refused() {
+        let key = key("abcd");
+        let later = chrono::Utc::now().timestamp() + 60;
+        assert!(key.verify(&forged(&key, Algorithm::HS256, "jaygah-api", later)).is_some());
+        assert!(key.verify(&forged(&key, Algorithm::HS256, "jaygah-api", 1)).is_none());
+        assert!(key.verify(&forged(&key, Algorithm::HS256, "other", later)).is_none());
+        assert!(key.verify(&forged(&key, Algorithm::HS512, "jaygah-api", later)).is_none());
+        assert!(key.verify("").is_none());
+        let plain = jsonwebtoken::encode(
+            &Header::new(Algorithm::HS256),
+            &serde_json::json!({"sub": Uuid::nil(), "exp": later}),
+            &EncodingKey::from_secret(b"x"),
+        );
+        assert!(key.verify(&plain.unwrap()).is_none());
+    }
+
+    #[test]
+    fn a_short_key_is_refused() {
+        assert!(TokenKey::new(&Secret::from("short".to_owned())).is_err());
+    }
+}

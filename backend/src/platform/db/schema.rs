@@ -1,0 +1,336 @@
+//! The tables as diesel sees them; a test compares them with the migrated database.
+
+#![allow(missing_docs)]
+
+diesel::table! {
+    territories (id) {
+        id -> Uuid,
+        kind -> Text,
+        code -> Nullable<Text>,
+        name -> Text,
+        name_en -> Nullable<Text>,
+        aliases -> Array<Text>,
+        name_search -> Text,
+        parent_id -> Nullable<Uuid>,
+        provenance -> Text,
+        source -> Jsonb,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    organizations (id) {
+        id -> Uuid,
+        kind -> Text,
+        name -> Text,
+        name_en -> Nullable<Text>,
+        aliases -> Array<Text>,
+        name_search -> Text,
+        parent_id -> Nullable<Uuid>,
+        territory_id -> Nullable<Uuid>,
+        predecessor_id -> Nullable<Uuid>,
+        provenance -> Text,
+        source -> Jsonb,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> Uuid,
+        username -> Text,
+        display_name -> Text,
+        password_hash -> Text,
+        demonstration -> Bool,
+        disabled_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    role_assignments (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        role -> Text,
+        territory_id -> Nullable<Uuid>,
+        organization_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        created_at -> Timestamptz,
+        last_used_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (token_hash) {
+        token_hash -> Bytea,
+        session_id -> Uuid,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    fiscal_years (year) {
+        year -> Int4,
+        state -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+    }
+}
+
+diesel::table! {
+    budget_books (id) {
+        id -> Uuid,
+        fiscal_year -> Int4,
+        flow -> Text,
+        version -> Text,
+        version_basis -> Nullable<Text>,
+        classification -> Text,
+        title -> Text,
+        title_en -> Nullable<Text>,
+        coverage -> Text,
+        stages -> Array<Text>,
+        currency -> Text,
+        unit -> Text,
+        level_labels -> Array<Text>,
+        node_count -> Int4,
+        published_at -> Nullable<Timestamptz>,
+        provenance -> Text,
+        source -> Jsonb,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    lineages (id) {
+        id -> Uuid,
+        flow -> Text,
+        name -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    program_nodes (id) {
+        id -> Uuid,
+        book_id -> Uuid,
+        parent_id -> Nullable<Uuid>,
+        lineage_id -> Uuid,
+        lineage_basis -> Text,
+        level -> Int2,
+        position -> Int4,
+        table_code -> Nullable<Text>,
+        row_code -> Nullable<Text>,
+        row_part -> Int2,
+        name -> Text,
+        name_en -> Nullable<Text>,
+        long_name -> Nullable<Text>,
+        name_search -> Text,
+        path_key -> Text,
+        child_count -> Int4,
+        printed_amount -> Nullable<Numeric>,
+        note -> Nullable<Text>,
+        provenance -> Text,
+        quoted -> Nullable<Text>,
+        page -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    budget_lines (id) {
+        id -> Uuid,
+        node_id -> Uuid,
+        part -> Text,
+        proposed -> Numeric,
+        approved -> Numeric,
+        communicated -> Numeric,
+        agreed -> Numeric,
+        allocated -> Numeric,
+        reserved -> Numeric,
+        committed -> Numeric,
+        certified -> Numeric,
+        paid -> Numeric,
+    }
+}
+
+diesel::table! {
+    node_totals (node_id, part) {
+        node_id -> Uuid,
+        part -> Text,
+        proposed -> Numeric,
+        approved -> Numeric,
+        communicated -> Numeric,
+        agreed -> Numeric,
+        allocated -> Numeric,
+        reserved -> Numeric,
+        committed -> Numeric,
+        certified -> Numeric,
+        paid -> Numeric,
+    }
+}
+
+diesel::table! {
+    meetings (id) {
+        id -> Uuid,
+        title -> Text,
+        title_en -> Nullable<Text>,
+        held_on -> Nullable<Date>,
+        held_on_note -> Nullable<Text>,
+        held_on_note_en -> Nullable<Text>,
+        published_on -> Nullable<Date>,
+        summary -> Nullable<Text>,
+        summary_en -> Nullable<Text>,
+        title_search -> Text,
+        published_at -> Nullable<Timestamptz>,
+        provenance -> Text,
+        source -> Jsonb,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    meeting_participants (meeting_id, position) {
+        meeting_id -> Uuid,
+        position -> Int2,
+        name -> Text,
+        post -> Text,
+        organization_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    meeting_statements (meeting_id, position) {
+        meeting_id -> Uuid,
+        position -> Int2,
+        speaker -> Text,
+        post -> Text,
+        kind -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    resolutions (id) {
+        id -> Uuid,
+        meeting_id -> Nullable<Uuid>,
+        number -> Nullable<Text>,
+        item_number -> Nullable<Int2>,
+        title -> Text,
+        title_en -> Nullable<Text>,
+        text -> Text,
+        text_search -> Text,
+        #[sql_name = "type"]
+        kind -> Text,
+        state -> Text,
+        recipient_id -> Nullable<Uuid>,
+        deliverable -> Nullable<Text>,
+        deliverable_en -> Nullable<Text>,
+        creates -> Nullable<Text>,
+        creates_en -> Nullable<Text>,
+        deadline_kind -> Text,
+        deadline_n -> Nullable<Int4>,
+        deadline_unit -> Nullable<Text>,
+        deadline_basis -> Nullable<Text>,
+        deadline_basis_date -> Nullable<Date>,
+        deadline_rrule -> Nullable<Text>,
+        deadline_needs_definition -> Bool,
+        deadline_stated -> Nullable<Text>,
+        deadline_note -> Nullable<Text>,
+        deadline_note_en -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        adopted_on -> Nullable<Date>,
+        outcome_known -> Bool,
+        outcome_note -> Nullable<Text>,
+        outcome_note_en -> Nullable<Text>,
+        published_at -> Nullable<Timestamptz>,
+        provenance -> Text,
+        source -> Jsonb,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    resolution_owners (resolution_id, organization_id) {
+        resolution_id -> Uuid,
+        position -> Int2,
+        organization_id -> Uuid,
+        role -> Text,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    resolution_territories (resolution_id, territory_id) {
+        resolution_id -> Uuid,
+        territory_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    resolution_lineages (resolution_id, lineage_id) {
+        resolution_id -> Uuid,
+        lineage_id -> Uuid,
+    }
+}
+
+diesel::joinable!(organizations -> territories (territory_id));
+diesel::joinable!(role_assignments -> users (user_id));
+diesel::joinable!(role_assignments -> territories (territory_id));
+diesel::joinable!(role_assignments -> organizations (organization_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(budget_books -> fiscal_years (fiscal_year));
+diesel::joinable!(program_nodes -> budget_books (book_id));
+diesel::joinable!(program_nodes -> lineages (lineage_id));
+diesel::joinable!(budget_lines -> program_nodes (node_id));
+diesel::joinable!(node_totals -> program_nodes (node_id));
+diesel::joinable!(meeting_participants -> meetings (meeting_id));
+diesel::joinable!(meeting_participants -> organizations (organization_id));
+diesel::joinable!(meeting_statements -> meetings (meeting_id));
+diesel::joinable!(resolutions -> meetings (meeting_id));
+diesel::joinable!(resolutions -> organizations (recipient_id));
+diesel::joinable!(resolution_owners -> resolutions (resolution_id));
+diesel::joinable!(resolution_owners -> organizations (organization_id));
+diesel::joinable!(resolution_territories -> resolutions (resolution_id));
+diesel::joinable!(resolution_territories -> territories (territory_id));
+diesel::joinable!(resolution_lineages -> resolutions (resolution_id));
+diesel::joinable!(resolution_lineages -> lineages (lineage_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    territories,
+    organizations,
+    users,
+    role_assignments,
+    sessions,
+    refresh_tokens,
+    fiscal_years,
+    budget_books,
+    lineages,
+    program_nodes,
+    budget_lines,
+    node_totals,
+    meetings,
+    meeting_participants,
+    meeting_statements,
+    resolutions,
+    resolution_owners,
+    resolution_territories,
+    resolution_lineages,
+);

@@ -1,0 +1,172 @@
+//! The one error that handlers return.
+
+use std::fmt;
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use serde::Serialize;
+
+use super::{problem::Problem, request::RequestContext};
+use crate::platform::db::Unavailable;
+
+/// What is wrong with one field of the input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FieldError {
+    /// JSON Pointer into the body (`/username`), or `?name` for a query parameter.
+    #[schema(max_length = 500)]
+    pub pointer: String,
+    /// Stable code, `field.required`.
+    #[schema(max_length = 100)]
+    pub code: String,
+    /// What to do, in Persian.
+    #[schema(max_length = 1000)]
+    pub message_fa: String,
+    /// What to do, in English.
+    #[schema(max_length = 1000)]
+    pub message_en: String,
+}
+
+impl FieldError {
+    /// One field's error.
+    pub fn new(
+        pointer: impl Into<String>,
+        code: &str,
+        message_fa: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        FieldError {
+            pointer: pointer.into(),
+            code: code.to_owned(),
+            message_fa: message_fa.into(),
+            message_en: message_en.into(),
+        }
+    }
+}
+
+/// A refusal or failure: what the caller is told, and the cause, which is only logged.
+#[derive(Debug)]
+pub struct ApiError {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// Stable code, `budget.book_unknown`.
+    pub code: &'static str,
+    /// One sentence in Persian.
+    pub message_fa: String,
+    /// The same in English.
+    pub message_en: String,
+    /// Errors by field.
+    pub errors: Vec<FieldError>,
+    /// Seconds for `Retry-After`.
+    pub retry_after: Option<u32>,
+    /// The cause, for the log alone.
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl ApiError {
+    /// An error without field errors or cause.
+    pub fn new(
+        status: StatusCode,
+        code: &'static str,
+        message_fa: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        ApiError {
+            status,
+            code,
+            message_fa: message_fa.into(),
+            message_en: message_en.into(),
+            errors: Vec::new(),
+            retry_after: None,
+            source: None,
+        }
+    }
+
+    /// 404: there is no such record, or the caller may not know of it.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "چنین چیزی یافت نشد.",
+            "There is nothing here.",
+        )
+    }
+
+    /// 422: understood, but invalid in the named fields.
+    #[must_use]
+    pub fn invalid(errors: Vec<FieldError>) -> Self {
+        let mut error = Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+            "ورودی پذیرفته نشد؛ خطای هر فیلد آمده است.",
+            "The input is invalid; the errors name the fields.",
+        );
+        error.errors = errors;
+        error
+    }
+
+    /// 500: our fault; the cause goes to the log.
+    pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        let mut error = Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "خطایی در سامانه رخ داد؛ شمارهٔ درخواست را به راهبر سامانه بدهید.",
+            "Something failed on our side; give the request id to the operator.",
+        );
+        error.source = Some(source.into());
+        error
+    }
+
+    /// 503: try again soon.
+    pub fn unavailable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        let mut error = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            "سامانه برای لحظه‌ای پاسخ‌گو نیست؛ کمی بعد دوباره بکوشید.",
+            "The service cannot answer for the moment; try again shortly.",
+        );
+        error.retry_after = Some(2);
+        error.source = Some(source.into());
+        error
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.status.as_u16(), self.code, self.message_en)
+    }
+}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        // Rendered again with the caller's language and request id by `report_problems`.
+        Problem::of(self, &RequestContext::unknown()).response()
+    }
+}
+
+impl From<Unavailable> for ApiError {
+    fn from(error: Unavailable) -> Self {
+        ApiError::unavailable(error)
+    }
+}
+
+impl From<diesel::result::Error> for ApiError {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error};
+        match error {
+            Error::NotFound => ApiError::not_found(),
+            Error::DatabaseError(
+                DatabaseErrorKind::ClosedConnection
+                | DatabaseErrorKind::SerializationFailure
+                | DatabaseErrorKind::ReadOnlyTransaction
+                | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            )
+            | Error::BrokenTransactionManager => ApiError::unavailable(error),
+            other => ApiError::internal(other),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Problem documents (RFC 9457) in the caller's language, and the middleware that writes them.
+
+use std::time::Instant;
+
+use actix_web::{
+    Error, HttpMessage, HttpResponse, ResponseError,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{
+        StatusCode,
+        header::{self, HeaderName, HeaderValue},
+    },
+    middleware::Next,
+    web,
+};
+use serde::Serialize;
+use utoipa::{IntoResponses, ToSchema};
+
+use super::{
+    error::{ApiError, FieldError},
+    request::RequestContext,
+};
+use crate::kernel::language::Language;
+
+/// The body of every refusal and failure, `application/problem+json`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// Stable address of the kind of problem.
+    #[serde(rename = "type")]
+    #[schema(max_length = 200, example = "/problems/not_found")]
+    pub kind: String,
+    /// Name of the status, in the caller's language.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// HTTP status.
+    #[schema(minimum = 400, maximum = 599)]
+    pub status: u16,
+    /// The message in the caller's language.
+    #[schema(max_length = 1000)]
+    pub detail: String,
+    /// Path of the request.
+    #[schema(max_length = 2000)]
+    pub instance: String,
+    /// Stable code to act upon.
+    #[schema(max_length = 100, example = "not_found")]
+    pub code: String,
+    /// The message in Persian.
+    #[schema(max_length = 1000)]
+    pub message_fa: String,
+    /// The message in English.
+    #[schema(max_length = 1000)]
+    pub message_en: String,
+    /// What is wrong with which field.
+    #[schema(max_items = 1000)]
+    pub errors: Vec<FieldError>,
+    /// Also in the header `X-Request-Id`; name it when you ask for help.
+    #[schema(max_length = 100)]
+    pub request_id: String,
+    #[serde(skip)]
+    #[schema(ignore)]
+    retry_after: Option<u32>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    language: Language,
+}
+
+impl Problem {
+    /// The document of an error for one request.
+    #[must_use]
+    pub fn of(error: &ApiError, context: &RequestContext) -> Self {
+        let detail = match context.language {
+            Language::Fa => &error.message_fa,
+            Language::En => &error.message_en,
+        };
+        Problem {
+            kind: format!("/problems/{}", error.code),
+            title: title(error.status, context.language),
+            status: error.status.as_u16(),
+            detail: detail.clone(),
+            instance: context.path.clone(),
+            code: error.code.to_owned(),
+            message_fa: error.message_fa.clone(),
+            message_en: error.message_en.clone(),
+            errors: error.errors.clone(),
+            request_id: context.id.clone(),
+            retry_after: error.retry_after,
+            language: context.language,
+        }
+    }
+
+    /// The response that carries it.
+    #[must_use]
+    pub fn response(&self) -> HttpResponse {
+        let status =
+            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = HttpResponse::build(status);
+        response
+            .content_type("application/problem+json")
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::CONTENT_LANGUAGE, self.language.tag()));
+        if status == StatusCode::UNAUTHORIZED {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        if let Some(seconds) = self.retry_after {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        response.body(serde_json::to_vec(self).unwrap_or_default())
+    }
+}
+
+/// A problem on its way out as an error of a middleware.
+#[derive(Debug)]
+struct Rendered(Problem);
+
+impl std::fmt::Display for Rendered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.code)
+    }
+}
+
+impl ResponseError for Rendered {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        self.0.response()
+    }
+}
+
+/// The outermost middleware: gives the request its id and language, logs one line when it is
+/// done, and turns every error into a problem document.
+///
+/// # Errors
+/// Errors of inner middlewares, rendered as problem documents.
+pub async fn report_problems<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
+    let started = Instant::now();
+    let context = RequestContext::of(&request);
+    let method = request.method().clone();
+    request.extensions_mut().insert(context.clone());
+
+    let outcome = next.call(request).await;
+    let (status, outcome) = match outcome {
+        Ok(response) => {
+            let rendered = response.response().error().map(|error| render(error, &context));
+            let mut response = match rendered {
+                Some(problem) => {
+                    let (request, _) = response.into_parts();
+                    ServiceResponse::new(request, problem.response()).map_into_right_body()
+                }
+                None => response.map_into_left_body(),
+            };
+            if let Ok(id) = HeaderValue::from_str(&context.id) {
+                response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
+            }
+            (response.status(), Ok(response))
+        }
+        Err(error) => {
+            let problem = render(&error, &context);
+            let status = Rendered(problem.clone()).status_code();
+            (status, Err(Rendered(problem).into()))
+        }
+    };
+    tracing::info!(
+        request_id = %context.id,
+        method = %method,
+        path = %context.path,
+        status = status.as_u16(),
+        ms = started.elapsed().as_millis(),
+        "request"
+    );
+    outcome
+}
+
+fn render(error: &Error, context: &RequestContext) -> Problem {
+    match error.as_error::<ApiError>() {
+        Some(error) => {
+            if let Some(source) = &error.source {
+                tracing::error!(request_id = %context.id, code = error.code, cause = %source, "failure");
+            }
+            Problem::of(error, context)
+        }
+        None => Problem::of(&of_framework(error), context),
+    }
+}
+
+/// An error that the framework made, before or beside our handlers.
+fn of_framework(error: &Error) -> ApiError {
+    let status = error.as_response_error().status_code();
+    match status {
+        StatusCode::NOT_FOUND => ApiError::not_found(),
+        StatusCode::PAYLOAD_TOO_LARGE => super::body::too_large(),
+        status if status.is_client_error() => ApiError::new(
+            status,
+            "malformed_request",
+            "درخواست درست ساخته نشده است.",
+            "The request is malformed.",
+        ),
+        _ => ApiError::internal(error.to_string()),
+    }
+}
+
+/// An id that is no UUID is an id that nothing has.
+#[must_use]
+pub fn path_config() -> web::PathConfig {
+    web::PathConfig::default().error_handler(|_, _| ApiError::not_found().into())
+}
+
+fn title(status: StatusCode, language: Language) -> String {
+    let persian = match status.as_u16() {
+        400 => "درخواست نادرست",
+        401 => "ورود لازم است",
+        403 => "اجازه ندارید",
+        404 => "یافت نشد",
+        405 => "روش نادرست",
+        409 => "ناسازگار با وضعیت کنونی",
+        413 => "بیش از اندازه بزرگ",
+        415 => "قالب ناشناخته",
+        422 => "ورودی نامعتبر",
+        429 => "درخواست‌های بیش از اندازه",
+        503 => "موقتاً در دسترس نیست",
+        _ => "خطای سامانه",
+    };
+    match language {
+        Language::Fa => persian.to_owned(),
+        Language::En => status.canonical_reason().unwrap_or("Error").to_owned(),
+    }
+}
+
+/// The problems that any reading operation can answer.
+#[derive(IntoResponses)]
+#[allow(dead_code, missing_docs)]
+pub enum ReadProblems {
+    #[response(status = 400, description = "Malformed: the cursor, for instance", content_type = "application/problem+json")]
+    Malformed(#[to_schema] Problem),
+    #[response(status = 401, description = "The credential is not valid (any more)", content_type = "application/problem+json")]
+    NoCredential(#[to_schema] Problem),
+    #[response(status = 404, description = "There is none, or the caller may not know of it", content_type = "application/problem+json")]
+    NotFound(#[to_schema] Problem),
+    #[response(status = 422, description = "Understood, but invalid; `errors` name the fields", content_type = "application/problem+json")]
+    Invalid(#[to_schema] Problem),
+    #[response(status = 503, description = "Not available for the moment; see `Retry-After`", content_type = "application/problem+json")]
+    Unavailable(#[to_schema] Problem),
+}
+
+/// The problems that an operation with a body can answer.
+#[derive(IntoResponses)]
+#[allow(dead_code, missing_docs)]
+pub enum Problems {
+    #[response(status = 400, description = "Malformed JSON", content_type = "application/problem+json")]
+    Malformed(#[to_schema] Problem),
+    #[response(status = 401, description = "No or no valid credential", content_type = "application/problem+json")]
+    NoCredential(#[to_schema] Problem),
+    #[response(status = 413, description = "The body is larger than 1 MiB", content_type = "application/problem+json")]
+    TooLarge(#[to_schema] Problem),
+    #[response(status = 415, description = "The body is not application/json", content_type = "application/problem+json")]
+    NotJson(#[to_schema] Problem),
+    #[response(status = 422, description = "Understood, but invalid; `errors` name the fields", content_type = "application/problem+json")]
+    Invalid(#[to_schema] Problem),
+    #[response(status = 503, description = "Not available for the moment; see `Retry-After`", content_type = "application/problem+json")]
+    Unavailable(#[to_schema] Problem),
+}

@@ -1,0 +1,100 @@
+//! Query strings of lists: typed, tolerant of digits of any script, strict about names.
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use futures_util::future::{Ready, ready};
+use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
+
+use super::{
+    error::{ApiError, FieldError},
+    pages::PageParams,
+};
+use crate::kernel::persian_text::ascii_digits;
+
+/// The filters of a list beside the parameters that every list has.
+///
+/// A parameter that the operation does not know, or whose value is of another type, is a 422
+/// that names it; an empty value counts as absent.
+pub struct ListQuery<T> {
+    /// What selects and sorts the rows.
+    pub filter: T,
+    /// Which page of them.
+    pub page: PageParams,
+}
+
+impl<T: DeserializeOwned + IntoParams> FromRequest for ListQuery<T> {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(parse(request.query_string()))
+    }
+}
+
+fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, ApiError> {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str::<Vec<(String, String)>>(query)
+        .map_err(|error| invalid("?", error))?
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(name, value)| (name, ascii_digits(&value)))
+        .collect();
+    let filters = names::<T>();
+    let pages = names::<PageParams>();
+
+    let mut errors = Vec::new();
+    for (name, _) in &pairs {
+        let pointer = format!("?{name}");
+        if errors.iter().any(|e: &FieldError| e.pointer == pointer) {
+            continue;
+        }
+        let own = || only(&pairs, |n| n == name);
+        if filters.contains(name) {
+            if let Err(error) = serde_html_form::from_str::<T>(&own()) {
+                errors.push(field_invalid(&pointer, &error));
+            }
+        } else if pages.contains(name) {
+            if let Err(error) = serde_html_form::from_str::<PageParams>(&own()) {
+                errors.push(field_invalid(&pointer, &error));
+            }
+        } else {
+            errors.push(FieldError::new(
+                pointer,
+                "query.unknown_parameter",
+                "این عملیات چنین پارامتری ندارد.",
+                format!("this operation knows: {}", [filters.as_slice(), &pages].concat().join(", ")),
+            ));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(ApiError::invalid(errors));
+    }
+    let filter = serde_html_form::from_str(&only(&pairs, |n| filters.iter().any(|f| f == n)))
+        .map_err(|error| invalid("?", error))?;
+    let page: PageParams =
+        serde_html_form::from_str(&only(&pairs, |n| pages.iter().any(|f| f == n)))
+            .map_err(|error| invalid("?", error))?;
+    page.check()?;
+    Ok(ListQuery { filter, page })
+}
+
+fn names<T: IntoParams>() -> Vec<String> {
+    T::into_params(|| None).into_iter().map(|parameter| parameter.name).collect()
+}
+
+fn only(pairs: &[(String, String)], keep: impl Fn(&str) -> bool) -> String {
+    let kept: Vec<_> = pairs.iter().filter(|(name, _)| keep(name)).collect();
+    serde_html_form::to_string(kept).unwrap_or_default()
+}
+
+fn field_invalid(pointer: &str, error: &impl std::fmt::Display) -> FieldError {
+    FieldError::new(
+        pointer,
+        "field.invalid",
+        "مقدار این پارامتر پذیرفته نیست.",
+        format!("not accepted: {error}"),
+    )
+}
+
+fn invalid(pointer: &str, error: impl std::fmt::Display) -> ApiError {
+    ApiError::invalid(vec![field_invalid(pointer, &error)])
+}

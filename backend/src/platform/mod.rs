@@ -1,0 +1,8 @@
+//! What every feature stands on. Nothing here knows a feature.
+
+pub mod auth;
+pub mod config;
+pub mod db;
+pub mod http;
+pub mod postgres;
+pub mod telemetry;

@@ -1,0 +1,24 @@
+import type { components } from './generated/schema';
+
+/** Short names for the generated schemas; no type of the wire is written by hand. */
+type Schemas = components['schemas'];
+
+export type Problem = Schemas['Problem'];
+export type Money = Schemas['Money'];
+export type Provenance = Schemas['Provenance'];
+export type Source = Schemas['Source'];
+export type Ref = Schemas['Ref'];
+export type Me = Schemas['Me'];
+export type FiscalYear = Schemas['FiscalYear'];
+export type Stage = Schemas['Stage'];
+export type StageAmounts = Schemas['StageAmounts'];
+export type BudgetBook = Schemas['BudgetBook'];
+export type ProgramNode = Schemas['ProgramNode'];
+export type LineageYear = Schemas['LineageYear'];
+export type Organization = Schemas['Organization'];
+export type MeetingSummary = Schemas['MeetingSummary'];
+export type Meeting = Schemas['Meeting'];
+export type Resolution = Schemas['Resolution'];
+export type ResolutionState = Schemas['ResolutionState'];
+export type Deadline = Schemas['Deadline'];
+export type DeadlineKind = Schemas['DeadlineKind'];

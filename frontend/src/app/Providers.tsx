@@ -1,0 +1,43 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { useLanguage } from '@/lib/i18n';
+import { directionOf } from '@/lib/language';
+import '@/ui/messages';
+import { colourSchemeManager } from './colour-scheme';
+import './messages';
+import { theme } from './theme';
+
+/** A server with a strict policy for styles puts its nonce into `<meta name="csp-nonce">`. */
+const styleNonce = () =>
+  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+function FollowLanguage({ children }: { children: ReactNode }) {
+  const language = useLanguage();
+  const { setDirection } = useDirection();
+  useEffect(() => setDirection(directionOf(language)), [language, setDirection]);
+  return children;
+}
+
+interface ProvidersProps {
+  queryClient: QueryClient;
+  children: ReactNode;
+}
+
+export function Providers({ queryClient, children }: ProvidersProps) {
+  const language = useLanguage();
+  return (
+    <QueryClientProvider client={queryClient}>
+      <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
+        <MantineProvider
+          theme={theme}
+          defaultColorScheme="auto"
+          colorSchemeManager={colourSchemeManager}
+          getStyleNonce={styleNonce}
+        >
+          <FollowLanguage>{children}</FollowLanguage>
+        </MantineProvider>
+      </DirectionProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,24 @@
+import 'i18next';
+import type budget from '@/features/budget/messages/fa.json';
+import type home from '@/features/home/messages/fa.json';
+import type login from '@/features/login/messages/fa.json';
+import type meetings from '@/features/meetings/messages/fa.json';
+import type resolutions from '@/features/resolutions/messages/fa.json';
+import type ui from '@/ui/messages/fa.json';
+import type app from './messages/fa.json';
+
+/** A key that no catalogue has does not compile. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui';
+    resources: {
+      ui: typeof ui;
+      app: typeof app;
+      home: typeof home;
+      login: typeof login;
+      budget: typeof budget;
+      resolutions: typeof resolutions;
+      meetings: typeof meetings;
+    };
+  }
+}

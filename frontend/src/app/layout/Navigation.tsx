@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { HomeIcon, MeetingIcon, ResolutionIcon, TreeIcon } from '@/ui/icons';
+import classes from './Navigation.module.css';
+
+const SECTIONS = [
+  { to: '/', key: 'home', Icon: HomeIcon },
+  { to: '/budget', key: 'budget', Icon: TreeIcon },
+  { to: '/resolutions', key: 'resolutions', Icon: ResolutionIcon },
+  { to: '/meetings', key: 'meetings', Icon: MeetingIcon },
+] as const;
+
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation('app');
+  return (
+    <nav aria-label={t('nav.label')} className={classes.nav}>
+      {SECTIONS.map(({ to, key, Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes.link}
+          activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          onClick={onGo}
+        >
+          <Icon />
+          {t(`nav.${key}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,49 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { copyAmounts } from '@/ui/copy-amounts';
+import { ExpiredNotice } from './ExpiredNotice';
+import { Header } from './Header';
+import { Navigation } from './Navigation';
+import { PrintHead } from './PrintHead';
+import classes from './Shell.module.css';
+
+export function Shell(): ReactNode {
+  const { t } = useTranslation('app');
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
+  useEffect(() => {
+    document.addEventListener('copy', copyAmounts);
+    return () => document.removeEventListener('copy', copyAmounts);
+  }, []);
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t('skip')}
+      </a>
+      <Header />
+      <aside className={classes.side} data-no-print>
+        <Navigation />
+        <p className={classes.tagline}>{t('footer.tagline')}</p>
+      </aside>
+      <main id="content" ref={main} className={classes.main} tabIndex={-1}>
+        <PrintHead />
+        <ExpiredNotice />
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** A new page is announced by its heading; a change of filters moves nothing. */
+function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
+  const path = useLocation({ select: (location) => location.pathname });
+  const seen = useRef(path);
+  useEffect(() => {
+    if (seen.current === path) return;
+    seen.current = path;
+    const heading = main.current?.querySelector<HTMLElement>('h1');
+    (heading ?? main.current)?.focus({ preventScroll: true });
+  }, [path, main]);
+}

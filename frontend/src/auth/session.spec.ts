@@ -1,0 +1,39 @@
+import { api, read } from '@/api/client';
+import { json, problem, serve } from '@/testing/server';
+import { sessionState, signIn, signOut } from './session';
+
+afterEach(signOut);
+
+const token = (access_token: string) => json({ access_token, token_type: 'Bearer', expires_in: 1 });
+const readMe = () => read(api.GET('/api/v1/me'));
+
+test('an expired token is renewed once, for any number of requests', async () => {
+  signIn('old');
+  const seen = serve({
+    'GET /me': () => problem(401),
+    'POST /auth/refresh': () => token('new'),
+  });
+  await Promise.allSettled([readMe(), readMe(), readMe()]);
+  expect(seen.filter((request) => request.url.endsWith('/auth/refresh'))).toHaveLength(1);
+  const last = seen.filter((request) => request.url.endsWith('/me')).at(-1);
+  expect(last?.headers.get('Authorization')).toBe('Bearer new');
+});
+
+test('a session that cannot be renewed becomes anonymous, and says so', async () => {
+  signIn('old');
+  serve({ 'GET /me': () => problem(401), 'POST /auth/refresh': () => problem(401) });
+  await expect(readMe()).rejects.toMatchObject({ status: 401 });
+  expect(sessionState()).toBe('expired');
+  expect(localStorage.getItem('jaygah.signed-in')).toBeNull();
+});
+
+test('an anonymous refusal asks for no renewal', async () => {
+  const seen = serve({ 'GET /me': () => problem(401) });
+  await expect(readMe()).rejects.toMatchObject({ status: 401 });
+  expect(seen).toHaveLength(1);
+});
+
+test('a lost connection is a problem of its own', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+  await expect(readMe()).rejects.toMatchObject({ kind: 'network' });
+});

@@ -1,0 +1,42 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { api, read } from '@/api/client';
+import { sessionState, signIn, signOut, subscribe } from './session';
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => read(api.GET('/api/v1/me', { signal })),
+  staleTime: 300_000,
+});
+
+export function useSession() {
+  const state = useSyncExternalStore(subscribe, sessionState);
+  const me = useQuery({ ...meQuery, enabled: state === 'signed-in' });
+  return { state, me: state === 'signed-in' ? me.data : undefined };
+}
+
+export interface LoginFields {
+  username: string;
+  password: string;
+}
+
+export function useLogin() {
+  const queryClient = useQueryClient();
+  return async (body: LoginFields): Promise<void> => {
+    const reply = await read(api.POST('/api/v1/auth/login', { body }));
+    signIn(reply.access_token);
+    // Another person may see other records.
+    await queryClient.invalidateQueries();
+  };
+}
+
+export function useLogout() {
+  const queryClient = useQueryClient();
+  return async (): Promise<void> => {
+    // Signing out here must not depend on the network.
+    await api.POST('/api/v1/auth/logout', {}).catch(() => undefined);
+    signOut();
+    queryClient.removeQueries({ queryKey: ['me'] });
+    await queryClient.invalidateQueries();
+  };
+}

@@ -1,0 +1,89 @@
+import type { TFunction } from 'i18next';
+import type { BudgetBook, ProgramNode, Stage } from '@/api/types';
+import type { Language } from '@/lib/language';
+import type { MoneyUnit } from '@/lib/money';
+import { Amount } from '@/ui/Amount';
+import type { TreeColumn } from '@/ui/treegrid/TreeGrid';
+import { NodeName } from './NodeName';
+import { PrintedMark } from './PrintedMark';
+import { ShareOfParent } from './ShareOfParent';
+
+export const PARTS = ['recurrent', 'capital', 'financial'] as const;
+
+interface ColumnOptions {
+  book: BudgetBook;
+  unit: MoneyUnit;
+  parts: boolean;
+  narrow: boolean;
+  language: Language;
+  t: TFunction<'budget'>;
+  parentTotals: (node: ProgramNode) => ProgramNode['totals'] | undefined;
+}
+
+/** Long figures need room; the track follows the unit so that nothing is cut. */
+const TRACK: Record<MoneyUnit, string> = {
+  rial: '240px',
+  toman: '228px',
+  million_rial: '172px',
+  million_toman: '172px',
+  billion_rial: '140px',
+  billion_toman: '140px',
+};
+
+export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
+  const { book, unit, parts, narrow, t, parentTotals } = options;
+  const leading = book.stages[0];
+  const unitName = book.currency === 'IRR' ? t(`unit.${unit}`) : book.currency;
+  const head = (label: string) => (
+    <>
+      {label}
+      <br />
+      <span>{unitName}</span>
+    </>
+  );
+  const stageColumn = (stage: Stage): TreeColumn<ProgramNode> => ({
+    key: stage,
+    header: head(t(`stage.${stage}`)),
+    track: narrow ? 'minmax(96px, max-content)' : TRACK[unit],
+    numeric: true,
+    render: ({ item }) => (
+      <>
+        <PrintedMark node={item} stage={stage} unit={unit} />
+        <Amount money={item.totals[stage]} unit={unit} />
+      </>
+    ),
+  });
+  const columns: TreeColumn<ProgramNode>[] = [
+    {
+      key: 'name',
+      header: t('column.name'),
+      track: narrow ? 'minmax(0, 1fr)' : 'minmax(300px, 1fr)',
+      render: ({ item }) => <NodeName node={item} />,
+    },
+  ];
+  if (narrow) return leading ? [...columns, stageColumn(leading)] : columns;
+  columns.push(...book.stages.map(stageColumn));
+  if (parts && leading) {
+    for (const part of PARTS) {
+      columns.push({
+        key: part,
+        header: head(t(`part.${part}`)),
+        track: TRACK[unit],
+        numeric: true,
+        render: ({ item }) => <Amount money={item.parts[part]?.[leading]} unit={unit} />,
+      });
+    }
+  }
+  if (leading) {
+    columns.push({
+      key: 'share',
+      header: t('column.share'),
+      track: '104px',
+      numeric: true,
+      render: ({ item }) => (
+        <ShareOfParent part={item.totals[leading]} whole={parentTotals(item)?.[leading]} />
+      ),
+    });
+  }
+  return columns;
+}

@@ -1,0 +1,5 @@
+export { booksQuery } from './api/books';
+export { lineageQuery } from './api/lineage';
+export { searchNodesQuery } from './api/search-nodes';
+export { yearsOf } from './pick-book';
+export { budgetRoute } from './routes';

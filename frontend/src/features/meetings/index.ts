@@ -1,0 +1,2 @@
+export { meetingsQuery } from './api/meetings';
+export { meetingRoute, meetingsRoute } from './routes';

@@ -1,0 +1,33 @@
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { api, read } from '@/api/client';
+import type { ResolutionSearch } from '../search';
+
+export const resolutionsQuery = (search: ResolutionSearch, limit = 25) =>
+  infiniteQueryOptions({
+    queryKey: ['resolutions', search, limit],
+    queryFn: ({ pageParam, signal }) =>
+      read(
+        api.GET('/api/v1/resolutions', {
+          params: {
+            query: {
+              state: search.state,
+              organization_id: search.organization,
+              deadline_kind: search.deadline,
+              needs_definition:
+                search.needs_definition === undefined
+                  ? undefined
+                  : search.needs_definition === 'true',
+              q: search.q,
+              sort: search.sort,
+              include: 'total',
+              cursor: pageParam,
+              limit,
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });

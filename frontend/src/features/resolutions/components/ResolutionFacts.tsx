@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Resolution } from '@/api/types';
+import { twin } from '@/lib/dates';
+import { localDigits } from '@/lib/digits';
+import { useLanguage } from '@/lib/i18n';
+import { DateTwin } from '@/ui/DateTwin';
+import { Fact, Facts } from '@/ui/Facts';
+import { Name, Verbatim } from '@/ui/Name';
+import { Surface } from '@/ui/Surface';
+
+export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
+  const { t } = useTranslation('resolutions');
+  const language = useLanguage();
+  const adopted = twin(resolution.adopted_on, resolution.adopted_on_jalali);
+  return (
+    <Surface title={t('facts.title')}>
+      <Facts>
+        <Fact name={t('facts.number')}>
+          {resolution.number ? <bdi>{localDigits(resolution.number, language)}</bdi> : null}
+        </Fact>
+        <Fact name={t('facts.recipient')}>
+          {resolution.recipient ? (
+            <Name of={resolution.recipient} />
+          ) : (
+            <span className="dim">{t('facts.not_stated')}</span>
+          )}
+        </Fact>
+        <Fact name={t('facts.deliverable')}>
+          {resolution.deliverable ? <Verbatim>{resolution.deliverable}</Verbatim> : null}
+        </Fact>
+        <Fact name={t('facts.creates')}>
+          {resolution.creates ? <Verbatim>{resolution.creates}</Verbatim> : null}
+        </Fact>
+        <Fact name={t('facts.adopted')}>{adopted ? <DateTwin date={adopted} /> : null}</Fact>
+        <Fact name={t('facts.meeting')}>
+          {resolution.meeting ? (
+            <Link to="/meetings/$id" params={{ id: resolution.meeting.id }}>
+              <Verbatim>{resolution.meeting.title}</Verbatim>
+            </Link>
+          ) : null}
+        </Fact>
+        <Fact name={t('facts.territories')}>
+          {resolution.territories.length > 0
+            ? resolution.territories.map((territory, index) => (
+                <span key={territory.id}>
+                  {index > 0 ? t('list_comma') : ''}
+                  <Name of={territory} />
+                </span>
+              ))
+            : null}
+        </Fact>
+        <Fact name={t('facts.lineages')}>
+          {resolution.lineages.length > 0
+            ? resolution.lineages.map((lineage) => (
+                <div key={lineage.lineage_id}>
+                  <Link to="/budget" search={{ year: 1399, q: lineage.name }}>
+                    <Verbatim>{lineage.name}</Verbatim>
+                  </Link>
+                </div>
+              ))
+            : null}
+        </Fact>
+      </Facts>
+    </Surface>
+  );
+}

@@ -1,0 +1,3 @@
+export { resolutionsQuery } from './api/resolutions';
+export { ResolutionBrief } from './components/ResolutionBrief';
+export { resolutionRoute, resolutionsRoute } from './routes';

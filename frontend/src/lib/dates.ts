@@ -1,0 +1,71 @@
+import { localDigits } from './digits';
+import type { Language } from './language';
+
+const MONTHS = [
+  'فروردین',
+  'اردیبهشت',
+  'خرداد',
+  'تیر',
+  'مرداد',
+  'شهریور',
+  'مهر',
+  'آبان',
+  'آذر',
+  'دی',
+  'بهمن',
+  'اسفند',
+];
+
+/** A date as the API gives it: Gregorian, with its solar Hijri twin. */
+export interface TwinDate {
+  gregorian: string;
+  jalali: string;
+}
+
+export function twin(
+  gregorian: string | null | undefined,
+  jalali: string | null | undefined,
+): TwinDate | null {
+  return gregorian && jalali ? { gregorian, jalali } : null;
+}
+
+/** 1399-05-13 → ۱۳۹۹/۰۵/۱۳ */
+export const formatJalali = (jalali: string, language: Language): string =>
+  localDigits(jalali.replaceAll('-', '/'), language);
+
+/** 1399-05-13 → ۱۳ مرداد ۱۳۹۹ */
+export function formatJalaliLong(jalali: string): string {
+  const [year = '', month = '', day = ''] = jalali.split('-');
+  const name = MONTHS[Number(month) - 1] ?? '';
+  return localDigits(`${Number(day)} ${name} ${year}`, 'fa');
+}
+
+const LOCALE = { fa: 'fa-IR-u-ca-gregory', en: 'en-GB' } as const;
+
+/** 2020-08-03 → 3 August 2020, or ۳ اوت ۲۰۲۰ */
+export function formatGregorian(gregorian: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${gregorian.slice(0, 10)}T00:00:00Z`));
+}
+
+/** The calendar of the language first, the other one to check against. */
+export function formatTwin(date: TwinDate, language: Language): { main: string; other: string } {
+  return language === 'fa'
+    ? { main: formatJalali(date.jalali, 'fa'), other: formatGregorian(date.gregorian, 'fa') }
+    : {
+        main: formatGregorian(date.gregorian, 'en'),
+        other: `${formatJalali(date.jalali, 'en')} SH`,
+      };
+}
+
+/** An instant, told in the time of Tehran. */
+export function formatInstant(instant: string, language: Language): string {
+  const locale = language === 'fa' ? 'fa-IR-u-ca-persian' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Tehran',
+  }).format(new Date(instant));
+}

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const api = process.env.JAYGAH_API ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  server: { proxy: { '/api': api, '/docs': api } },
+  build: {
+    outDir: 'dist',
+    // A data: URL for a small asset would need an exception in the content security policy.
+    assetsInlineLimit: 0,
+    target: 'es2022',
+  },
+  test: {
+    environment: 'jsdom',
+    globals: true,
+    include: ['src/**/*.spec.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    // Small machines compile and render slowly; a real hang is still found.
+    testTimeout: 30_000,
+    css: false,
+  },
+});

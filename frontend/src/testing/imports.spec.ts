@@ -41,7 +41,8 @@ function importsOf(file: string): string[] {
 
 const layer = (path: string) => path.split('/')[0] ?? '';
 const feature = (path: string) => path.split('/')[1] ?? '';
-const isSpec = (file: string) => file.includes('.spec.') || file.endsWith('main.tsx');
+const isSpec = (file: string) =>
+  file.includes('.spec.') || file.includes('/mocks/') || file.endsWith('main.tsx');
 
 test('every layer imports only what stands below it', () => {
   const wrong = files

@@ -9,23 +9,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens a session: an access token in the reply, a refresh token in an HttpOnly cookie. */
         post: operations["login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -41,6 +26,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the session of the refresh cookie; without one there is nothing to end. */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -48,32 +34,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me": {
+    "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_me"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/fiscal-years": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_fiscal_years"];
-        put?: never;
-        post?: never;
+        /** Exchanges the refresh cookie for a new access token and a new cookie. */
+        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -87,6 +58,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists budget books, the newest year first. */
         get: operations["list_budget_books"];
         put?: never;
         post?: never;
@@ -103,6 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one budget book. */
         get: operations["get_budget_book"];
         put?: never;
         post?: never;
@@ -112,14 +85,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/program-nodes": {
+    "/api/v1/fiscal-years": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_program_nodes"];
+        /** Lists the fiscal years that are known, the newest first. */
+        get: operations["list_fiscal_years"];
         put?: never;
         post?: never;
         delete?: never;
@@ -128,62 +102,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/program-nodes/{id}": {
+    "/api/v1/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_program_node"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/program-nodes/{id}/lineage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_program_node_lineage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_organizations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/territories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_territories"];
+        /** Shows the caller's own account. */
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,6 +126,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists meetings, the newest first. */
         get: operations["list_meetings"];
         put?: never;
         post?: never;
@@ -215,7 +143,93 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one meeting. */
         get: operations["get_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists organisations by name. */
+        get: operations["list_organizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one organisation. */
+        get: operations["get_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/program-nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists nodes of one budget book: the root, the children of a node, or what a search finds. */
+        get: operations["list_program_nodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/program-nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one node with the nodes above it. */
+        get: operations["get_program_node"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/program-nodes/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the same node over the years, oldest first, in one page. */
+        get: operations["list_program_node_lineage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -231,6 +245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists resolutions. */
         get: operations["list_resolutions"];
         put?: never;
         post?: never;
@@ -247,7 +262,76 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one resolution. */
         get: operations["get_resolution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists territories by name. */
+        get: operations["list_territories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one territory. */
+        get: operations["get_territory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers as long as the server lives. */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers when the server can work: the database answers and is migrated. */
+        get: operations["get_readiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -260,408 +344,1294 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Money: {
-            amount: string;
-            currency: string;
-        };
-        /** @enum {string} */
-        Provenance: "official" | "press" | "derived" | "example";
-        Source: {
-            title: string;
-            url: string | null;
-            page: string | null;
-            quoted: string | null;
-        };
-        Ref: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            name_en: string | null;
-        };
-        /** @enum {string} */
-        Stage: "proposed" | "approved" | "communicated" | "agreed" | "allocated" | "reserved" | "committed" | "certified" | "paid";
-        StageAmounts: {
-            proposed?: components["schemas"]["Money"];
-            approved?: components["schemas"]["Money"];
-            communicated?: components["schemas"]["Money"];
-            agreed?: components["schemas"]["Money"];
-            allocated?: components["schemas"]["Money"];
-            reserved?: components["schemas"]["Money"];
-            committed?: components["schemas"]["Money"];
-            certified?: components["schemas"]["Money"];
-            paid?: components["schemas"]["Money"];
-        };
-        PartAmounts: {
-            recurrent?: components["schemas"]["StageAmounts"];
-            capital?: components["schemas"]["StageAmounts"];
-            financial?: components["schemas"]["StageAmounts"];
-            unclassified?: components["schemas"]["StageAmounts"];
-        };
-        FieldError: {
-            pointer: string;
-            code: string;
-            message_fa: string;
-            message_en: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            detail: string;
-            instance: string;
-            code: string;
-            message_fa: string;
-            message_en: string;
-            errors: components["schemas"]["FieldError"][];
-            request_id: string;
-        };
-        Login: {
-            username: string;
-            password: string;
-            totp_code?: string | null;
-        };
+        /** @description An access token; the refresh token comes as a cookie. */
         AccessToken: {
+            /** @description For the header `Authorization: Bearer …`. */
             access_token: string;
+            /** @description Always `Bearer`. */
             token_type: string;
-            /** Format: int32 */
+            /**
+             * Format: int64
+             * @description Its life in seconds.
+             */
             expires_in: number;
         };
-        RoleAssignment: {
-            role: string;
-            territory: null | components["schemas"]["Ref"];
-            organization: null | components["schemas"]["Ref"];
-        };
-        Me: {
-            /** Format: uuid */
+        /** @description One fiscal year's expenses or revenues in one version and classification. */
+        BudgetBook: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
             id: string;
-            username: string;
-            display_name: string;
-            roles: components["schemas"]["RoleAssignment"][];
-            demonstration: boolean;
+            /**
+             * Format: int32
+             * @description Fiscal year.
+             */
+            fiscal_year: number;
+            /** @description Expenses or revenues. */
+            flow: components["schemas"]["Flow"];
+            /** @description Which text of the budget. */
+            version: components["schemas"]["Version"];
+            /** @description What the source says of its version. */
+            version_basis?: string | null;
+            /** @description How the tree is arranged. */
+            classification: components["schemas"]["Classification"];
+            /** @description Title. */
+            title: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+            /** @description Whole or extract; the sums of an extract are those of what it holds. */
+            coverage: components["schemas"]["Coverage"];
+            /** @description Whether this text has (or had) the force of law. */
+            in_force: boolean;
+            /** @description The stages that its amounts are in. */
+            stages: components["schemas"]["Stage"][];
+            /** @description ISO 4217 code. */
+            currency: string;
+            /** @description Unit in which the source prints its figures; all amounts here are in rials. */
+            unit: string;
+            /** @description What the levels below the root are called, from the top down. */
+            level_labels: string[];
+            /**
+             * Format: uuid
+             * @description The root of its tree.
+             */
+            root_node_id?: string | null;
+            /** @description Sums of the whole book by stage. */
+            totals: components["schemas"]["StageAmounts"];
+            /**
+             * Format: int32
+             * @description Nodes in its tree.
+             */
+            node_count: number;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
+            /**
+             * Format: date-time
+             * @description When it was stored first.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was replaced last.
+             */
+            updated_at: string;
         };
+        /**
+         * @description By what a book's tree is arranged.
+         * @enum {string}
+         */
+        Classification: "administrative" | "functional" | "receipts";
+        /**
+         * @description How much of the printed book is held.
+         * @enum {string}
+         */
+        Coverage: "complete" | "extract";
+        /** @description The deadline of a resolution and where it comes from. */
+        Deadline: {
+            /** @description What kind. */
+            kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Format: int32
+             * @description How many units, when relative.
+             */
+            n?: number | null;
+            unit?: components["schemas"]["DeadlineUnit"] | null;
+            basis?: components["schemas"]["DeadlineBasis"] | null;
+            /**
+             * Format: date
+             * @description Day of that event.
+             */
+            basis_date?: string | null;
+            /** @description The same, solar Hijri. */
+            basis_date_jalali?: string | null;
+            /** @description RFC 5545 rule, when recurring and the period is known. */
+            rrule?: string | null;
+            /** @description The text sets a deadline but not when: someone has to define it. */
+            needs_definition: boolean;
+            /** @description The words of the text that set it. */
+            stated?: string | null;
+            /** @description What is to be known of it, in Persian. */
+            note?: string | null;
+            /** @description What is to be known of it, in English. */
+            note_en?: string | null;
+        };
+        /**
+         * @description The event from which a relative deadline counts.
+         * @enum {string}
+         */
+        DeadlineBasis: "meeting_date" | "publication_date" | "communication_date";
+        /**
+         * @description What kind of deadline a text sets.
+         * @enum {string}
+         */
+        DeadlineKind: "none" | "date" | "relative" | "recurring" | "conditional";
+        /**
+         * @description Unit of a relative deadline.
+         * @enum {string}
+         */
+        DeadlineUnit: "day" | "week" | "month" | "year";
+        /** @description What is wrong with one field of the input. */
+        FieldError: {
+            /** @description JSON Pointer into the body (`/username`), or `?name` for a query parameter. */
+            pointer: string;
+            /** @description Stable code, `field.required`. */
+            code: string;
+            /** @description What to do, in Persian. */
+            message_fa: string;
+            /** @description What to do, in English. */
+            message_en: string;
+        };
+        /** @description A fiscal year: the solar Hijri year. */
         FiscalYear: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The year, 1399.
+             */
             year: number;
-            /** @enum {string} */
-            state: "preparing" | "open" | "frozen" | "closed";
-            /** Format: date */
+            /** @description How far it has come. */
+            state: components["schemas"]["FiscalYearState"];
+            /**
+             * Format: date
+             * @description 1 Farvardin.
+             */
             starts_on: string;
+            /** @description The same, solar Hijri. */
             starts_on_jalali: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last day of Esfand.
+             */
             ends_on: string;
+            /** @description The same, solar Hijri. */
             ends_on_jalali: string;
         };
-        /** @enum {string} */
+        /**
+         * @description How far a fiscal year has come.
+         * @enum {string}
+         */
+        FiscalYearState: "preparing" | "open" | "frozen" | "closed";
+        /**
+         * @description Which side of the budget.
+         * @enum {string}
+         */
         Flow: "expense" | "revenue";
-        /** @enum {string} */
-        Version: "bill" | "law" | "amendment" | "estimate" | "unknown";
-        /** @enum {string} */
-        Classification: "administrative" | "functional" | "receipts";
-        BudgetBook: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
+        /** @description Whether the server is there. */
+        Health: {
+            /** @description `ok`. */
+            status: string;
+        };
+        /**
+         * @description Why a node is held to be the same as one of another year.
+         * @enum {string}
+         */
+        LineageBasis: "new" | "declared" | "same_path" | "same_code_and_name";
+        /** @description One year of a lineage. */
+        LineageItem: {
+            /**
+             * Format: int32
+             * @description Fiscal year.
+             */
             fiscal_year: number;
-            flow: components["schemas"]["Flow"];
+            /** @description Version of the book. */
             version: components["schemas"]["Version"];
+            /** @description Classification of the book. */
             classification: components["schemas"]["Classification"];
-            title: string;
-            /** @enum {string} */
-            coverage: "complete" | "extract";
-            in_force: boolean;
-            stages: components["schemas"]["Stage"][];
-            currency: string;
-            unit: string;
-            level_labels: string[];
-            /** Format: uuid */
-            root_node_id: string;
-            totals: components["schemas"]["StageAmounts"];
-            /** Format: int32 */
-            node_count: number;
-            version_basis: string | null;
-            provenance: components["schemas"]["Provenance"];
-            source: components["schemas"]["Source"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        Ancestor: {
-            /** Format: uuid */
-            id: string;
-            code: string | null;
-            name: string;
-            /** Format: int32 */
-            level: number;
-        };
-        ProgramNode: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
+            /** @description Whole book or extract. */
+            coverage: components["schemas"]["Coverage"];
+            /**
+             * Format: uuid
+             * @description The book.
+             */
             book_id: string;
-            /** Format: int32 */
-            fiscal_year: number;
-            flow: components["schemas"]["Flow"];
-            version: components["schemas"]["Version"];
-            /** Format: uuid */
-            parent_id: string | null;
-            /** Format: uuid */
-            lineage_id: string;
-            /** Format: int32 */
-            level: number;
-            level_label: string | null;
-            /** Format: int32 */
-            position: number;
-            code: string | null;
-            table: string | null;
-            name: string;
-            name_en: string | null;
-            has_children: boolean;
-            /** Format: int32 */
-            child_count: number;
-            totals: components["schemas"]["StageAmounts"];
-            parts: components["schemas"]["PartAmounts"];
-            printed: null | components["schemas"]["StageAmounts"];
-            ancestors?: components["schemas"]["Ancestor"][];
-            provenance: components["schemas"]["Provenance"];
-            source: components["schemas"]["Source"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        LineageNode: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            book_id: string;
-            code: string | null;
-            table: string | null;
-            name: string;
+            /** @description The node in it. */
+            node: components["schemas"]["NodeRef"];
+            /** @description Table of the law. */
+            table?: string | null;
+            /** @description Names from the root down to the node's parent. */
             path: string[];
-        };
-        LineageYear: {
-            /** Format: int32 */
-            fiscal_year: number;
-            node: components["schemas"]["LineageNode"];
-            version: components["schemas"]["Version"];
+            /** @description Why it is held to be the same. */
+            basis: components["schemas"]["LineageBasis"];
+            /** @description Its sums. */
             totals: components["schemas"]["StageAmounts"];
         };
-        Territory: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "country" | "province" | "county" | "city" | "neighbourhood";
-            code: string | null;
+        /** @description A row of the budget over the years. */
+        LineageRef: {
+            /**
+             * Format: uuid
+             * @description Identifier of the lineage.
+             */
+            lineage_id: string;
+            /** @description Name. */
             name: string;
-            name_en: string | null;
-            parent: null | components["schemas"]["Ref"];
-            provenance: components["schemas"]["Provenance"];
-            source: components["schemas"]["Source"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
+            /**
+             * Format: uuid
+             * @description Its newest visible node; its rows over the years: `/program-nodes/{id}/lineage`.
+             */
+            node_id?: string | null;
         };
-        Organization: {
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            name: string;
-            name_en: string | null;
-            aliases: string[];
-            parent: null | components["schemas"]["Ref"];
-            territory: null | components["schemas"]["Ref"];
-            predecessor: null | components["schemas"]["Ref"];
-            successor: null | components["schemas"]["Ref"];
-            provenance: components["schemas"]["Provenance"];
-            source: components["schemas"]["Source"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
+        /** @description Who wants to come in. */
+        LoginRequest: {
+            /** @description Name of the account; capitals and small letters are the same. */
+            username: string;
+            /**
+             * Format: password
+             * @description Its password, as it was given.
+             */
+            password: string;
+            /** @description The second factor, where the account has one. */
+            totp_code?: string | null;
         };
-        MeetingSummary: {
-            /** Format: uuid */
+        /** @description The caller's own account. */
+        Me: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
             id: string;
+            /** @description Name of the account. */
+            username: string;
+            /** @description Name that is shown. */
+            display_name: string;
+            /** @description What the account may be, and where. */
+            roles: components["schemas"]["RoleView"][];
+            /** @description Made by the demonstration, not for real work. */
+            demonstration: boolean;
+        };
+        /** @description A meeting with everything that belongs to it. Its resolutions: `GET /resolutions?meeting_id=`. */
+        Meeting: ({
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Title. */
             title: string;
-            /** Format: date */
-            held_on: string | null;
-            held_on_jalali: string | null;
-            /** Format: date */
-            published_on: string | null;
-            published_on_jalali: string | null;
-            /** Format: int32 */
+            /** @description Title in English. */
+            title_en?: string | null;
+            /**
+             * Format: date
+             * @description Day of the meeting; null where the source does not give it.
+             */
+            held_on?: string | null;
+            /** @description The same, solar Hijri. */
+            held_on_jalali?: string | null;
+            /**
+             * Format: date
+             * @description Day on which the source was published.
+             */
+            published_on?: string | null;
+            /** @description The same, solar Hijri. */
+            published_on_jalali?: string | null;
+            /**
+             * Format: int64
+             * @description How many resolutions it adopted.
+             */
             resolution_count: number;
+            /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
             source: components["schemas"]["Source"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
+        } & Record<string, never>) & {
+            /** @description Why there is no day, in Persian. */
+            held_on_note?: string | null;
+            /** @description Why there is no day, in English. */
+            held_on_note_en?: string | null;
+            /** @description What it was about, in Persian. */
+            summary_text?: string | null;
+            /** @description What it was about, in English. */
+            summary_text_en?: string | null;
+            /** @description Who took part. */
+            participants: components["schemas"]["Participant"][];
+            /** @description What speakers said, apart from the resolutions. */
+            statements: components["schemas"]["Statement"][];
+        };
+        /** @description A meeting in short. */
+        MeetingRef: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Title. */
+            title: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+        };
+        /** @description A meeting as a list shows it. */
+        MeetingSummary: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Title. */
+            title: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+            /**
+             * Format: date
+             * @description Day of the meeting; null where the source does not give it.
+             */
+            held_on?: string | null;
+            /** @description The same, solar Hijri. */
+            held_on_jalali?: string | null;
+            /**
+             * Format: date
+             * @description Day on which the source was published.
+             */
+            published_on?: string | null;
+            /** @description The same, solar Hijri. */
+            published_on_jalali?: string | null;
+            /**
+             * Format: int64
+             * @description How many resolutions it adopted.
+             */
+            resolution_count: number;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
             updated_at: string;
         };
-        Participant: {
+        /**
+         * @description An amount with its currency. In JSON the amount is a **string** of digits, because sums of
+         *     rials pass 2^53, above which a JSON number is no longer exact in most languages.
+         * @example {
+         *       "amount": "20176016784000000",
+         *       "currency": "IRR"
+         *     }
+         */
+        Money: {
+            /** @description Digits with an optional leading minus; whole rials in IRR. */
+            amount: string;
+            /** @description ISO 4217 code. */
+            currency: string;
+        };
+        /** @description A node in short. */
+        NodeRef: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Row code. */
+            code?: string | null;
+            /** @description Name. */
             name: string;
-            post: string;
-            organization: null | components["schemas"]["Ref"];
+            /** @description Name in English. */
+            name_en?: string | null;
+            /**
+             * Format: int32
+             * @description 0 for the root.
+             */
+            level: number;
         };
-        Statement: {
-            /** Format: int32 */
-            position: number;
-            speaker: string;
-            post: string | null;
-            /** @enum {string} */
-            kind: "demand" | "remark";
-            text: string;
+        /** @description An organisation. */
+        Organization: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: components["schemas"]["OrganizationKind"];
+            /** @description Name. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other names and spellings of the same body. */
+            aliases: string[];
+            parent?: components["schemas"]["Ref"] | null;
+            territory?: components["schemas"]["Ref"] | null;
+            predecessor?: components["schemas"]["Ref"] | null;
+            successor?: components["schemas"]["Ref"] | null;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
         };
-        /** @enum {string} */
-        ResolutionState: "draft" | "proposed" | "adopted" | "communicated" | "in_progress" | "verified" | "suspended" | "superseded" | "revoked" | "not_executable";
-        /** @enum {string} */
-        OwnerState: "pending" | "acknowledged" | "objected" | "in_progress" | "evidence_submitted" | "returned" | "verified";
+        /**
+         * @description Kind of an organisation.
+         * @enum {string}
+         */
+        OrganizationKind: "ministry" | "agency" | "company" | "unit" | "headquarters" | "secretariat" | "council" | "committee" | "foundation" | "municipality" | "office";
+        /** @description A body that owes a resolution; each has its own progress. */
         Owner: {
+            /** @description The body. */
             organization: components["schemas"]["Ref"];
-            /** @enum {string} */
-            role: "lead" | "joint";
+            /** @description Lead or joint. */
+            role: components["schemas"]["OwnerRole"];
+            /** @description How far it has come. */
             state: components["schemas"]["OwnerState"];
         };
-        /** @enum {string} */
-        DeadlineKind: "none" | "date" | "relative" | "recurring" | "conditional";
-        Deadline: {
-            kind: components["schemas"]["DeadlineKind"];
-            /** Format: int32 */
-            n: number | null;
-            /** @enum {string|null} */
-            unit: "day" | "week" | "month" | "year" | null;
-            /** @enum {string|null} */
-            basis: "meeting_date" | "publication_date" | "communication_date" | null;
-            /** Format: date */
-            basis_date: string | null;
-            basis_date_jalali: string | null;
-            rrule: string | null;
-            needs_definition: boolean;
-            stated: string | null;
-            note: string | null;
+        /**
+         * @description How an owner stands to a resolution.
+         * @enum {string}
+         */
+        OwnerRole: "lead" | "joint";
+        /**
+         * @description How far one owner has come.
+         * @enum {string}
+         */
+        OwnerState: "pending" | "acknowledged" | "objected" | "in_progress" | "evidence_submitted" | "returned" | "verified";
+        /** @description One page of a list. */
+        Page_BudgetBook: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Identifier.
+                 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description Fiscal year.
+                 */
+                fiscal_year: number;
+                /** @description Expenses or revenues. */
+                flow: components["schemas"]["Flow"];
+                /** @description Which text of the budget. */
+                version: components["schemas"]["Version"];
+                /** @description What the source says of its version. */
+                version_basis?: string | null;
+                /** @description How the tree is arranged. */
+                classification: components["schemas"]["Classification"];
+                /** @description Title. */
+                title: string;
+                /** @description Title in English. */
+                title_en?: string | null;
+                /** @description Whole or extract; the sums of an extract are those of what it holds. */
+                coverage: components["schemas"]["Coverage"];
+                /** @description Whether this text has (or had) the force of law. */
+                in_force: boolean;
+                /** @description The stages that its amounts are in. */
+                stages: components["schemas"]["Stage"][];
+                /** @description ISO 4217 code. */
+                currency: string;
+                /** @description Unit in which the source prints its figures; all amounts here are in rials. */
+                unit: string;
+                /** @description What the levels below the root are called, from the top down. */
+                level_labels: string[];
+                /**
+                 * Format: uuid
+                 * @description The root of its tree.
+                 */
+                root_node_id?: string | null;
+                /** @description Sums of the whole book by stage. */
+                totals: components["schemas"]["StageAmounts"];
+                /**
+                 * Format: int32
+                 * @description Nodes in its tree.
+                 */
+                node_count: number;
+                /** @description Where it comes from. */
+                provenance: components["schemas"]["Provenance"];
+                /** @description The publication. */
+                source: components["schemas"]["Source"];
+                /**
+                 * Format: date-time
+                 * @description When it was stored first.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was replaced last.
+                 */
+                updated_at: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
         };
-        MeetingRef: {
-            /** Format: uuid */
-            id: string;
-            title: string;
+        /** @description One page of a list. */
+        Page_FiscalYear: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description The year, 1399.
+                 */
+                year: number;
+                /** @description How far it has come. */
+                state: components["schemas"]["FiscalYearState"];
+                /**
+                 * Format: date
+                 * @description 1 Farvardin.
+                 */
+                starts_on: string;
+                /** @description The same, solar Hijri. */
+                starts_on_jalali: string;
+                /**
+                 * Format: date
+                 * @description The last day of Esfand.
+                 */
+                ends_on: string;
+                /** @description The same, solar Hijri. */
+                ends_on_jalali: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
         };
-        LineageRef: {
-            /** Format: uuid */
-            lineage_id: string;
+        /** @description One page of a list. */
+        Page_LineageItem: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Fiscal year.
+                 */
+                fiscal_year: number;
+                /** @description Version of the book. */
+                version: components["schemas"]["Version"];
+                /** @description Classification of the book. */
+                classification: components["schemas"]["Classification"];
+                /** @description Whole book or extract. */
+                coverage: components["schemas"]["Coverage"];
+                /**
+                 * Format: uuid
+                 * @description The book.
+                 */
+                book_id: string;
+                /** @description The node in it. */
+                node: components["schemas"]["NodeRef"];
+                /** @description Table of the law. */
+                table?: string | null;
+                /** @description Names from the root down to the node's parent. */
+                path: string[];
+                /** @description Why it is held to be the same. */
+                basis: components["schemas"]["LineageBasis"];
+                /** @description Its sums. */
+                totals: components["schemas"]["StageAmounts"];
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_MeetingSummary: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Identifier.
+                 */
+                id: string;
+                /** @description Title. */
+                title: string;
+                /** @description Title in English. */
+                title_en?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of the meeting; null where the source does not give it.
+                 */
+                held_on?: string | null;
+                /** @description The same, solar Hijri. */
+                held_on_jalali?: string | null;
+                /**
+                 * Format: date
+                 * @description Day on which the source was published.
+                 */
+                published_on?: string | null;
+                /** @description The same, solar Hijri. */
+                published_on_jalali?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many resolutions it adopted.
+                 */
+                resolution_count: number;
+                /** @description Where it comes from. */
+                provenance: components["schemas"]["Provenance"];
+                /** @description The publication. */
+                source: components["schemas"]["Source"];
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last.
+                 */
+                updated_at: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_Organization: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Identifier.
+                 */
+                id: string;
+                /** @description Its kind. */
+                kind: components["schemas"]["OrganizationKind"];
+                /** @description Name. */
+                name: string;
+                /** @description Name in English. */
+                name_en?: string | null;
+                /** @description Other names and spellings of the same body. */
+                aliases: string[];
+                parent?: components["schemas"]["Ref"] | null;
+                territory?: components["schemas"]["Ref"] | null;
+                predecessor?: components["schemas"]["Ref"] | null;
+                successor?: components["schemas"]["Ref"] | null;
+                /** @description Where it comes from. */
+                provenance: components["schemas"]["Provenance"];
+                /** @description The publication. */
+                source: components["schemas"]["Source"];
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last.
+                 */
+                updated_at: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_ProgramNode: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Identifier; the same after the book is imported again.
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description Its book.
+                 */
+                book_id: string;
+                /**
+                 * Format: int32
+                 * @description Fiscal year of the book.
+                 */
+                fiscal_year: number;
+                /** @description Flow of the book. */
+                flow: components["schemas"]["Flow"];
+                /** @description Version of the book. */
+                version: components["schemas"]["Version"];
+                /**
+                 * Format: uuid
+                 * @description The node above; null for the root.
+                 */
+                parent_id?: string | null;
+                /**
+                 * Format: uuid
+                 * @description What joins it to the same node of other years.
+                 */
+                lineage_id: string;
+                /** @description Why it is held to be the same. */
+                lineage_basis: components["schemas"]["LineageBasis"];
+                /**
+                 * Format: int32
+                 * @description 0 for the root.
+                 */
+                level: number;
+                /** @description What its level is called. */
+                level_label?: string | null;
+                /**
+                 * Format: int32
+                 * @description Place among its siblings, as the source orders them.
+                 */
+                position: number;
+                /** @description Row code or classification number, `105000-5`. */
+                code?: string | null;
+                /** @description Table of the law, `7`; a code is unique only with its table. */
+                table?: string | null;
+                /** @description Name. */
+                name: string;
+                /** @description Name in English. */
+                name_en?: string | null;
+                /** @description The full title, where the source has one. */
+                long_name?: string | null;
+                /** @description Whether nodes stand below it. */
+                has_children: boolean;
+                /**
+                 * Format: int32
+                 * @description How many stand directly below it.
+                 */
+                child_count: number;
+                /** @description Sums by stage; empty where the source gives no figure. */
+                totals: components["schemas"]["StageAmounts"];
+                /** @description Sums by part and stage. */
+                parts: components["schemas"]["PartAmounts"];
+                printed?: components["schemas"]["StageAmounts"] | null;
+                /** @description A remark of the source. */
+                note?: string | null;
+                /** @description The nodes above it, the root first; with `include=ancestors` and on a single node. */
+                ancestors?: components["schemas"]["NodeRef"][] | null;
+                /** @description Where it comes from. */
+                provenance: components["schemas"]["Provenance"];
+                /** @description The publication. */
+                source: components["schemas"]["Source"];
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last.
+                 */
+                updated_at: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_Resolution: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Identifier.
+                 */
+                id: string;
+                /** @description Number; null where the source gives none. */
+                number?: string | null;
+                /**
+                 * Format: int32
+                 * @description Place among the resolutions of its meeting.
+                 */
+                item_number?: number | null;
+                /** @description Short title. */
+                title: string;
+                /** @description Short title in English. */
+                title_en?: string | null;
+                /** @description The text, verbatim. */
+                text: string;
+                /** @description What kind. */
+                type: components["schemas"]["ResolutionType"];
+                /** @description How far it has come. */
+                state: components["schemas"]["ResolutionState"];
+                meeting?: components["schemas"]["MeetingRef"] | null;
+                /** @description The bodies that owe it. */
+                owners: components["schemas"]["Owner"][];
+                recipient?: components["schemas"]["Ref"] | null;
+                /** @description What is owed, in Persian. */
+                deliverable?: string | null;
+                /** @description What is owed, in English. */
+                deliverable_en?: string | null;
+                /** @description What it brings about (a committee, for instance), in Persian. */
+                creates?: string | null;
+                /** @description What it brings about, in English. */
+                creates_en?: string | null;
+                /** @description The places that it is about. */
+                territories: components["schemas"]["Ref"][];
+                /** @description The rows of the budget that it is about. */
+                lineages: components["schemas"]["LineageRef"][];
+                /** @description Until when, and by what words. */
+                deadline: components["schemas"]["Deadline"];
+                /**
+                 * Format: date
+                 * @description Last day, where there is one.
+                 */
+                due_on?: string | null;
+                /** @description The same, solar Hijri. */
+                due_on_jalali?: string | null;
+                /** @description Late today; derived, and never so where the outcome is unknown. */
+                overdue: boolean;
+                /** @description Whether it is known what became of it. */
+                outcome_known: boolean;
+                /** @description What is known of the outcome, in Persian. */
+                outcome_note?: string | null;
+                /** @description What is known of the outcome, in English. */
+                outcome_note_en?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of adoption; null where the source does not give it.
+                 */
+                adopted_on?: string | null;
+                /** @description The same, solar Hijri. */
+                adopted_on_jalali?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when the public sees it.
+                 */
+                published_at?: string | null;
+                /** @description Where it comes from. */
+                provenance: components["schemas"]["Provenance"];
+                /** @description The publication. */
+                source: components["schemas"]["Source"];
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last.
+                 */
+                updated_at: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_Territory: {
+            /** @description The items, in the order asked for. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Identifier.
+                 */
+                id: string;
+                /** @description Its kind. */
+                kind: components["schemas"]["TerritoryKind"];
+                /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country. */
+                code?: string | null;
+                /** @description Name. */
+                name: string;
+                /** @description Name in English. */
+                name_en?: string | null;
+                /** @description Other spellings. */
+                aliases: string[];
+                parent?: components["schemas"]["Ref"] | null;
+                /** @description Where it comes from. */
+                provenance: components["schemas"]["Provenance"];
+                /** @description The publication. */
+                source: components["schemas"]["Source"];
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last.
+                 */
+                updated_at: string;
+            }[];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description Amounts by part and stage; only the parts that occur. */
+        PartAmounts: {
+            recurrent?: components["schemas"]["StageAmounts"] | null;
+            capital?: components["schemas"]["StageAmounts"] | null;
+            financial?: components["schemas"]["StageAmounts"] | null;
+            unclassified?: components["schemas"]["StageAmounts"] | null;
+        };
+        /** @description Someone who took part. */
+        Participant: {
+            /** @description Name, as the public source gives it. */
             name: string;
+            /** @description Post in which he or she took part. */
+            post: string;
+            organization?: components["schemas"]["Ref"] | null;
         };
+        /** @description The body of every refusal and failure, `application/problem+json`. */
+        Problem: {
+            /**
+             * @description Stable address of the kind of problem.
+             * @example /problems/not_found
+             */
+            type: string;
+            /** @description Name of the status, in the caller's language. */
+            title: string;
+            /**
+             * Format: int32
+             * @description HTTP status.
+             */
+            status: number;
+            /** @description The message in the caller's language. */
+            detail: string;
+            /** @description Path of the request. */
+            instance: string;
+            /**
+             * @description Stable code to act upon.
+             * @example not_found
+             */
+            code: string;
+            /** @description The message in Persian. */
+            message_fa: string;
+            /** @description The message in English. */
+            message_en: string;
+            /** @description What is wrong with which field. */
+            errors: components["schemas"]["FieldError"][];
+            /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+            request_id: string;
+        };
+        /** @description A node of a budget book's tree, with the sums of itself and all below it. */
+        ProgramNode: {
+            /**
+             * Format: uuid
+             * @description Identifier; the same after the book is imported again.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Its book.
+             */
+            book_id: string;
+            /**
+             * Format: int32
+             * @description Fiscal year of the book.
+             */
+            fiscal_year: number;
+            /** @description Flow of the book. */
+            flow: components["schemas"]["Flow"];
+            /** @description Version of the book. */
+            version: components["schemas"]["Version"];
+            /**
+             * Format: uuid
+             * @description The node above; null for the root.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description What joins it to the same node of other years.
+             */
+            lineage_id: string;
+            /** @description Why it is held to be the same. */
+            lineage_basis: components["schemas"]["LineageBasis"];
+            /**
+             * Format: int32
+             * @description 0 for the root.
+             */
+            level: number;
+            /** @description What its level is called. */
+            level_label?: string | null;
+            /**
+             * Format: int32
+             * @description Place among its siblings, as the source orders them.
+             */
+            position: number;
+            /** @description Row code or classification number, `105000-5`. */
+            code?: string | null;
+            /** @description Table of the law, `7`; a code is unique only with its table. */
+            table?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description The full title, where the source has one. */
+            long_name?: string | null;
+            /** @description Whether nodes stand below it. */
+            has_children: boolean;
+            /**
+             * Format: int32
+             * @description How many stand directly below it.
+             */
+            child_count: number;
+            /** @description Sums by stage; empty where the source gives no figure. */
+            totals: components["schemas"]["StageAmounts"];
+            /** @description Sums by part and stage. */
+            parts: components["schemas"]["PartAmounts"];
+            printed?: components["schemas"]["StageAmounts"] | null;
+            /** @description A remark of the source. */
+            note?: string | null;
+            /** @description The nodes above it, the root first; with `include=ancestors` and on a single node. */
+            ancestors?: components["schemas"]["NodeRef"][] | null;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
+        };
+        /**
+         * @description How a fact came to us.
+         * @enum {string}
+         */
+        Provenance: "official" | "press" | "derived" | "example";
+        /** @description Another record in short. */
+        Ref: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+        };
+        /** @description A resolution. */
         Resolution: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
             id: string;
-            number: string | null;
-            /** Format: int32 */
-            item_number: number | null;
+            /** @description Number; null where the source gives none. */
+            number?: string | null;
+            /**
+             * Format: int32
+             * @description Place among the resolutions of its meeting.
+             */
+            item_number?: number | null;
+            /** @description Short title. */
             title: string;
+            /** @description Short title in English. */
+            title_en?: string | null;
+            /** @description The text, verbatim. */
             text: string;
-            /** @enum {string} */
-            type: "decision" | "assignment" | "approval" | "recommendation" | "coordination" | "credit";
+            /** @description What kind. */
+            type: components["schemas"]["ResolutionType"];
+            /** @description How far it has come. */
             state: components["schemas"]["ResolutionState"];
-            meeting: null | components["schemas"]["MeetingRef"];
+            meeting?: components["schemas"]["MeetingRef"] | null;
+            /** @description The bodies that owe it. */
             owners: components["schemas"]["Owner"][];
-            recipient: null | components["schemas"]["Ref"];
-            deliverable: string | null;
-            creates: string | null;
+            recipient?: components["schemas"]["Ref"] | null;
+            /** @description What is owed, in Persian. */
+            deliverable?: string | null;
+            /** @description What is owed, in English. */
+            deliverable_en?: string | null;
+            /** @description What it brings about (a committee, for instance), in Persian. */
+            creates?: string | null;
+            /** @description What it brings about, in English. */
+            creates_en?: string | null;
+            /** @description The places that it is about. */
             territories: components["schemas"]["Ref"][];
+            /** @description The rows of the budget that it is about. */
             lineages: components["schemas"]["LineageRef"][];
+            /** @description Until when, and by what words. */
             deadline: components["schemas"]["Deadline"];
-            /** Format: date */
-            due_on: string | null;
-            due_on_jalali: string | null;
+            /**
+             * Format: date
+             * @description Last day, where there is one.
+             */
+            due_on?: string | null;
+            /** @description The same, solar Hijri. */
+            due_on_jalali?: string | null;
+            /** @description Late today; derived, and never so where the outcome is unknown. */
             overdue: boolean;
+            /** @description Whether it is known what became of it. */
             outcome_known: boolean;
-            outcome_note: string | null;
-            /** Format: date */
-            adopted_on: string | null;
-            adopted_on_jalali: string | null;
-            /** Format: date-time */
-            published_at: string | null;
+            /** @description What is known of the outcome, in Persian. */
+            outcome_note?: string | null;
+            /** @description What is known of the outcome, in English. */
+            outcome_note_en?: string | null;
+            /**
+             * Format: date
+             * @description Day of adoption; null where the source does not give it.
+             */
+            adopted_on?: string | null;
+            /** @description The same, solar Hijri. */
+            adopted_on_jalali?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the public sees it.
+             */
+            published_at?: string | null;
+            /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
             source: components["schemas"]["Source"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
             updated_at: string;
         };
-        Meeting: {
-            /** Format: uuid */
-            id: string;
+        /**
+         * @description How far a resolution has come.
+         * @enum {string}
+         */
+        ResolutionState: "draft" | "proposed" | "adopted" | "communicated" | "in_progress" | "verified" | "suspended" | "superseded" | "revoked" | "not_executable";
+        /**
+         * @description What kind of resolution.
+         * @enum {string}
+         */
+        ResolutionType: "decision" | "assignment" | "approval" | "recommendation" | "coordination" | "credit";
+        /**
+         * @description What an account may be.
+         * @enum {string}
+         */
+        Role: "national_admin" | "viewer";
+        /** @description A role and where it counts. */
+        RoleView: {
+            /** @description The role. */
+            role: components["schemas"]["Role"];
+            territory?: components["schemas"]["Ref"] | null;
+            organization?: components["schemas"]["Ref"] | null;
+        };
+        /** @description The publication in which a fact can be looked up. */
+        Source: {
+            /** @description Title of the publication. */
             title: string;
-            /** Format: date */
-            held_on: string | null;
-            held_on_jalali: string | null;
-            /** Format: date */
-            published_on: string | null;
-            published_on_jalali: string | null;
-            /** Format: int32 */
-            resolution_count: number;
+            /** @description Address, when it has one. */
+            url?: string | null;
+            /** @description Page, table or row. */
+            page?: string | null;
+            /** @description The words that say it. */
+            quoted?: string | null;
+        };
+        /**
+         * @description How far an amount has come, from proposal to payment.
+         * @enum {string}
+         */
+        Stage: "proposed" | "approved" | "communicated" | "agreed" | "allocated" | "reserved" | "committed" | "certified" | "paid";
+        /** @description Amounts by stage; only the stages that the book carries. */
+        StageAmounts: {
+            proposed?: components["schemas"]["Money"] | null;
+            approved?: components["schemas"]["Money"] | null;
+            communicated?: components["schemas"]["Money"] | null;
+            agreed?: components["schemas"]["Money"] | null;
+            allocated?: components["schemas"]["Money"] | null;
+            reserved?: components["schemas"]["Money"] | null;
+            committed?: components["schemas"]["Money"] | null;
+            certified?: components["schemas"]["Money"] | null;
+            paid?: components["schemas"]["Money"] | null;
+        };
+        /** @description What a speaker said, verbatim. */
+        Statement: {
+            /**
+             * Format: int32
+             * @description Place in the source.
+             */
+            position: number;
+            /** @description Name of the speaker. */
+            speaker: string;
+            /** @description Post of the speaker. */
+            post: string;
+            /** @description Demand or remark. */
+            kind: components["schemas"]["StatementKind"];
+            /** @description The words of the source. */
+            text: string;
+        };
+        /**
+         * @description What a speaker's words are.
+         * @enum {string}
+         */
+        StatementKind: "demand" | "remark";
+        /** @description A territory. */
+        Territory: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: components["schemas"]["TerritoryKind"];
+            /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country. */
+            code?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other spellings. */
+            aliases: string[];
+            parent?: components["schemas"]["Ref"] | null;
+            /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
             source: components["schemas"]["Source"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
             updated_at: string;
-            summary_text: string | null;
-            held_on_note: string | null;
-            participants: components["schemas"]["Participant"][];
-            statements: components["schemas"]["Statement"][];
-            resolutions: components["schemas"]["Resolution"][];
         };
-        FiscalYearList: {
-            items: components["schemas"]["FiscalYear"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        BudgetBookList: {
-            items: components["schemas"]["BudgetBook"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        ProgramNodeList: {
-            items: components["schemas"]["ProgramNode"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        LineageYearList: {
-            items: components["schemas"]["LineageYear"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        TerritoryList: {
-            items: components["schemas"]["Territory"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        OrganizationList: {
-            items: components["schemas"]["Organization"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        MeetingSummaryList: {
-            items: components["schemas"]["MeetingSummary"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
-        ResolutionList: {
-            items: components["schemas"]["Resolution"][];
-            next_cursor: string | null;
-            /** Format: int32 */
-            total?: number | null;
-        };
+        /**
+         * @description Kind of a territory.
+         * @enum {string}
+         */
+        TerritoryKind: "country" | "province" | "county" | "district" | "city" | "neighbourhood";
+        /**
+         * @description Which text of the budget a book holds.
+         * @enum {string}
+         */
+        Version: "bill" | "law" | "amendment" | "estimate" | "unknown";
     };
     responses: never;
     parameters: never;
@@ -680,11 +1650,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Login"];
+                "application/json": components["schemas"]["LoginRequest"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The session is open */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -693,42 +1663,238 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed JSON */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
-        };
-    };
-    refresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description No or no valid credential */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessToken"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description The body is larger than 1 MiB */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
         };
@@ -742,20 +1908,1171 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description out */
+            /** @description The session has ended */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed JSON */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    list_budget_books: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year, 1399. */
+                fiscal_year?: number;
+                /** @description Expenses or revenues. */
+                flow?: components["schemas"]["Flow"];
+                /** @description Bill, law … */
+                version?: components["schemas"]["Version"];
+                /** @description How the tree is arranged. */
+                classification?: components["schemas"]["Classification"];
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of budget books */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetBook"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    get_budget_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The book */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The budget book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetBook"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    list_fiscal_years: {
+        parameters: {
+            query?: {
+                /** @description Only years in this state. */
+                state?: components["schemas"]["FiscalYearState"];
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of fiscal years */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FiscalYear"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
         };
@@ -769,7 +3086,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -778,291 +3095,199 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed: the cursor, for instance */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
-        };
-    };
-    list_fiscal_years: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                include?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description The credential is not valid (any more) */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FiscalYearList"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description There is none, or the caller may not know of it */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
-        };
-    };
-    list_budget_books: {
-        parameters: {
-            query?: {
-                fiscal_year?: number;
-                flow?: components["schemas"]["Flow"];
-                version?: components["schemas"]["Version"];
-                classification?: components["schemas"]["Classification"];
-                limit?: number;
-                cursor?: string;
-                include?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BudgetBookList"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_budget_book: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BudgetBook"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_program_nodes: {
-        parameters: {
-            query?: {
-                book_id?: string;
-                fiscal_year?: number;
-                flow?: components["schemas"]["Flow"];
-                version?: components["schemas"]["Version"];
-                classification?: components["schemas"]["Classification"];
-                parent_id?: string;
-                q?: string;
-                code?: string;
-                sort?: string;
-                limit?: number;
-                cursor?: string;
-                include?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgramNodeList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_program_node: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgramNode"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_program_node_lineage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineageYearList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_organizations: {
-        parameters: {
-            query?: {
-                kind?: string;
-                parent_id?: string;
-                q?: string;
-                limit?: number;
-                cursor?: string;
-                include?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_territories: {
-        parameters: {
-            query?: {
-                kind?: string;
-                parent_id?: string;
-                code?: string;
-                q?: string;
-                limit?: number;
-                cursor?: string;
-                include?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TerritoryList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
         };
@@ -1070,9 +3295,15 @@ export interface operations {
     list_meetings: {
         parameters: {
             query?: {
+                /** @description Words to find in the title and summary. */
                 q?: string;
+                /** @description Only of this provenance. */
+                provenance?: components["schemas"]["Provenance"];
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
                 limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
                 cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
                 include?: string;
             };
             header?: never;
@@ -1081,22 +3312,208 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One page of meetings */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeetingSummaryList"];
+                    "application/json": components["schemas"]["Page_MeetingSummary"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed: the cursor, for instance */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
         };
@@ -1106,13 +3523,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The meeting */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The meeting */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1121,30 +3539,219 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed: the cursor, for instance */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
         };
     };
-    list_resolutions: {
+    list_organizations: {
         parameters: {
             query?: {
-                state?: components["schemas"]["ResolutionState"][];
-                organization_id?: string;
-                meeting_id?: string;
-                deadline_kind?: components["schemas"]["DeadlineKind"];
-                needs_definition?: boolean;
-                provenance?: components["schemas"]["Provenance"];
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["OrganizationKind"];
+                /** @description Only those that belong directly to this body. */
+                parent_id?: string;
+                /** @description Only those of this territory. */
+                territory_id?: string;
+                /** @description Words to find in the name and its other spellings. */
                 q?: string;
-                sort?: string;
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
                 limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
                 cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
                 include?: string;
             };
             header?: never;
@@ -1153,22 +3760,1359 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description One page of organisations */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResolutionList"];
+                    "application/json": components["schemas"]["Page_Organization"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed: the cursor, for instance */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    get_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    list_program_nodes: {
+        parameters: {
+            query?: {
+                /** @description A book by its id; otherwise by the four fields that follow. */
+                book_id?: string;
+                /** @description Fiscal year, 1399. */
+                fiscal_year?: number;
+                /** @description Expenses when not given. */
+                flow?: components["schemas"]["Flow"];
+                /** @description The text in force when not given, else the newest. */
+                version?: components["schemas"]["Version"];
+                /** @description How the tree is arranged. */
+                classification?: components["schemas"]["Classification"];
+                /** @description The children of this node; without it, `q` and `code`: the root alone. */
+                parent_id?: string;
+                /**
+                 * @description Words to find in the names of the whole book, or the beginning of a code; letters,
+                 *     digits and half-spaces in any spelling.
+                 */
+                q?: string;
+                /** @description Exactly this row code. */
+                code?: string;
+                /**
+                 * @description `position`, `name`, `code` or `level`, `-` before it turns it round; `position` for
+                 *     children, `level` for what is found.
+                 */
+                sort?: string;
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of nodes with their sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProgramNode"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    get_program_node: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The node */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The node */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramNode"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    list_program_node_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The node */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The node in every book that holds it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LineageItem"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    list_resolutions: {
+        parameters: {
+            query?: {
+                /** @description Only in one of these states; may be given several times. */
+                state?: components["schemas"]["ResolutionState"][];
+                /** @description Only those that this body owes or receives. */
+                organization_id?: string;
+                /** @description Only those of this meeting. */
+                meeting_id?: string;
+                /** @description Only those about this place. */
+                territory_id?: string;
+                /** @description Only with this kind of deadline. */
+                deadline_kind?: components["schemas"]["DeadlineKind"];
+                /** @description Only those whose deadline has (not) to be defined. */
+                needs_definition?: boolean;
+                /** @description Due on this day or later (Gregorian). */
+                due_from?: string;
+                /** @description The same, solar Hijri. */
+                due_from_jalali?: string;
+                /** @description Due on this day or earlier (Gregorian). */
+                due_to?: string;
+                /** @description The same, solar Hijri. */
+                due_to_jalali?: string;
+                /** @description Only of this provenance. */
+                provenance?: components["schemas"]["Provenance"];
+                /** @description Words to find in text and title; letters, digits and half-spaces in any spelling. */
+                q?: string;
+                /**
+                 * @description `item_number` (when not given), `due_on` or `created_at`, `-` before it turns it round;
+                 *     without a due date comes last.
+                 */
+                sort?: string;
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of resolutions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Resolution"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
                 };
             };
         };
@@ -1178,13 +5122,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The resolution */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The resolution */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1193,8 +5138,709 @@ export interface operations {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    list_territories: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["TerritoryKind"];
+                /** @description Only those directly in this territory. */
+                parent_id?: string;
+                /** @description The one with this ISO 3166-2 code. */
+                code?: string;
+                /** @description Words to find in the name and its other spellings. */
+                q?: string;
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of territories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Territory"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    get_territory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The territory */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The territory */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable address of the kind of problem.
+                         * @example /problems/not_found
+                         */
+                        type: string;
+                        /** @description Name of the status, in the caller's language. */
+                        title: string;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The message in the caller's language. */
+                        detail: string;
+                        /** @description Path of the request. */
+                        instance: string;
+                        /**
+                         * @description Stable code to act upon.
+                         * @example not_found
+                         */
+                        code: string;
+                        /** @description The message in Persian. */
+                        message_fa: string;
+                        /** @description The message in English. */
+                        message_en: string;
+                        /** @description What is wrong with which field. */
+                        errors: components["schemas"]["FieldError"][];
+                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
+                        request_id: string;
+                    };
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server lives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Only GET and HEAD */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server can work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Only GET and HEAD */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot, for the moment */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,7 +24,7 @@ export function ResolutionFilters() {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
 
   return (
-    <search className={classes.filters} data-no-print>
+    <div role="search" className={classes.filters} data-no-print>
       <SearchField value={search.q} onChange={(q) => change({ q })} label={t('filter.search')} />
       <MultiSelect
         label={t('filter.state')}
@@ -85,7 +85,7 @@ export function ResolutionFilters() {
           {t('filter.reset')}
         </Button>
       ) : null}
-    </search>
+    </div>
   );
 }
 

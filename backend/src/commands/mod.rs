@@ -1,7 +1,7 @@
 //! The command line: `jaygah [COMMAND]`, `serve` when none is given.
 
 mod create_admin;
-mod database;
+pub mod database;
 mod import;
 mod migrate;
 mod openapi;
@@ -15,8 +15,6 @@ use crate::platform::{
     config::{DataSettings, LogSettings, ServeSettings},
     telemetry,
 };
-
-pub use database::Opened;
 
 /// The server of Jaygah and its tools.
 ///

@@ -601,7 +601,7 @@ export interface components {
             demonstration: boolean;
         };
         /** @description A meeting with everything that belongs to it. Its resolutions: `GET /resolutions?meeting_id=`. */
-        Meeting: ({
+        Meeting: {
             /**
              * Format: uuid
              * @description Identifier.
@@ -644,7 +644,7 @@ export interface components {
              * @description When it was changed last.
              */
             updated_at: string;
-        } & Record<string, never>) & {
+        } & {
             /** @description Why there is no day, in Persian. */
             held_on_note?: string | null;
             /** @description Why there is no day, in English. */

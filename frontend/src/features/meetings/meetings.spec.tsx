@@ -11,14 +11,15 @@ test('a meeting without a date says so and gives the date of publication', async
 });
 
 test('demands of speakers stand apart from the resolutions', async () => {
-  serve({ 'GET /meetings/m1': () => json(aMeeting()) });
+  serve({ 'GET /meetings/m1': () => json(aMeeting()), 'GET /resolutions': () => page([]) });
   await renderAt('/meetings/m1');
   const said = await screen.findByRole('region', { name: 'گفته‌ها و خواسته‌ها' });
   expect(within(said).getByText(/جایگاه دفاتر تسهیلگری را سامان دهد/)).toBeVisible();
   expect(within(said).getByText('خواسته')).toBeVisible();
   const resolved = screen.getByRole('region', { name: 'مصوبات جلسه' });
   expect(within(resolved).queryByText(/سامان دهد/)).toBeNull();
-  expect(screen.getByText('معاون ساماندهی و بازآفرینی شهری')).toBeVisible();
+  const people = screen.getByRole('region', { name: 'حاضران، با سمت' });
+  expect(within(people).getByText('معاون ساماندهی و بازآفرینی شهری')).toBeVisible();
   expect(screen.getByText('خبر تاریخ نشست را نگفته است.')).toBeVisible();
 });
 

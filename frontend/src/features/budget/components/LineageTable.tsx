@@ -71,7 +71,7 @@ function YearRow({ year, current }: { year: LineageYear; current: boolean }) {
               parts: before.parts,
               year: year.fiscal_year,
               version: year.version,
-              book: year.node.book_id,
+              book: year.book_id,
               node: year.node.id,
             })}
           >
@@ -79,7 +79,7 @@ function YearRow({ year, current }: { year: LineageYear; current: boolean }) {
           </Link>
         )}
       </th>
-      <td title={year.node.path.join(' › ')}>
+      <td title={year.path.join(' › ')}>
         {year.node.code ? <Code>{year.node.code}</Code> : <Verbatim>{year.node.name}</Verbatim>}
         <div className="dim small">{t(`version.${year.version}`)}</div>
       </td>

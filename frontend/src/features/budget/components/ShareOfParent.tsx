@@ -5,8 +5,8 @@ import { formatShare } from '@/lib/numbers';
 import classes from './ShareOfParent.module.css';
 
 interface ShareOfParentProps {
-  part: Money | undefined;
-  whole: Money | undefined;
+  part: Money | null | undefined;
+  whole: Money | null | undefined;
 }
 
 /** How much of its parent a node is: the figure, and a rule of that length. */

@@ -16,7 +16,10 @@ const route = getRouteApi('/budget');
 export function TreeWorkspace({ book }: { book: BudgetBook }) {
   const { t } = useTranslation('budget');
   const { node: nodeId } = route.useSearch();
-  const root = useQuery(nodeQuery(book.root_node_id));
+  const root = useQuery({
+    ...nodeQuery(book.root_node_id ?? ''),
+    enabled: Boolean(book.root_node_id),
+  });
   const target = useQuery({ ...nodeQuery(nodeId ?? ''), enabled: nodeId !== undefined });
   // A node of another book may be in an old address: it is shown, but not sought in this tree.
   const inThisBook = target.data?.book_id === book.id ? target.data : undefined;

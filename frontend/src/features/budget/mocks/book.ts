@@ -34,6 +34,7 @@ export function aNode(changes: Partial<ProgramNode> & { id: string }): ProgramNo
     version: 'bill',
     parent_id: null,
     lineage_id: changes.id,
+    lineage_basis: 'new',
     level: 0,
     level_label: null,
     position: 1,

@@ -82,7 +82,7 @@ function YearBar({ year, all }: { year: LineageYear; all: LineageYear[] }) {
       <th scope="row">
         <Link
           to="/budget"
-          search={{ year: year.fiscal_year, book: year.node.book_id, node: year.node.id }}
+          search={{ year: year.fiscal_year, book: year.book_id, node: year.node.id }}
         >
           {localDigits(String(year.fiscal_year), language)}
         </Link>

@@ -23,12 +23,11 @@ export function aMeeting(changes: Partial<Meeting> = {}): Meeting {
       {
         position: 1,
         speaker: 'حبیب خراسانی',
-        post: null,
+        post: 'معاون ساماندهی و بازآفرینی شهری',
         kind: 'demand',
         text: 'وزارت کشور باید جایگاه دفاتر تسهیلگری را سامان دهد.',
       },
     ],
-    resolutions: [],
     ...recorded(),
     ...changes,
   };

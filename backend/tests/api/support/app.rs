@@ -1,0 +1,153 @@
+//! A server of its own for each test, on a free port, and calls to it.
+
+use std::{net::TcpListener, path::PathBuf};
+
+use actix_web::{HttpServer, web};
+use jaygah::{
+    app::{self, State},
+    commands::seed,
+    features::access::{self, NewAccount, Role},
+    platform::{
+        auth::{PasswordHashing, TokenKey},
+        config::Secret,
+    },
+};
+use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};
+use serde_json::Value;
+
+use super::cluster::{TestDatabase, fresh_database};
+
+/// A running server with its database.
+pub struct App {
+    pub database: TestDatabase,
+    pub url: String,
+    pub client: Client,
+}
+
+/// A reply, its body read as JSON where it is that.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+    pub json: Value,
+}
+
+/// A server with the demonstration data.
+pub async fn start() -> App {
+    let app = start_empty().await;
+    seed::demonstration(&app.database.db).await.unwrap();
+    app
+}
+
+/// A server with an empty, migrated database.
+pub async fn start_empty() -> App {
+    let database = fresh_database().await;
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let key = TokenKey::new(&Secret::from("a test key of more than 32 bytes".repeat(2))).unwrap();
+    let state = web::Data::new(State {
+        db: database.db.clone(),
+        passwords: PasswordHashing::new(2).unwrap(),
+        token_key: web::Data::new(key),
+        secure_cookies: false,
+        frontend_dir: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages")),
+    });
+    let who = app::session_identities(&database.db);
+    let document = app::openapi();
+    let server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
+        .workers(1)
+        .disable_signals()
+        .listen(listener)
+        .unwrap()
+        .run();
+    tokio::spawn(server);
+    let client = Client::builder().cookie_store(true).build().unwrap();
+    App { database, url, client }
+}
+
+impl App {
+    /// A request to a path of the server.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url))
+    }
+
+    /// `GET` as the public, in English.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    /// `GET` with an access token.
+    pub async fn get_as(&self, token: &str, path: &str) -> Reply {
+        self.send(self.request(Method::GET, path).bearer_auth(token)).await
+    }
+
+    /// `POST` of a JSON body.
+    pub async fn post(&self, path: &str, body: &Value) -> Reply {
+        self.send(self.request(Method::POST, path).json(body)).await
+    }
+
+    /// Sends a request and reads the reply.
+    pub async fn send(&self, request: RequestBuilder) -> Reply {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let text = response.text().await.unwrap();
+        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Reply { status, headers, text, json }
+    }
+
+    /// Creates an account and logs it in; returns its access token.
+    pub async fn log_in(&self, username: &str, roles: &[Role]) -> String {
+        self.create_account(username, "the password of a test", roles).await;
+        let body = serde_json::json!({"username": username, "password": "the password of a test"});
+        let reply = self.post("/api/v1/auth/login", &body).await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
+        reply.json["access_token"].as_str().unwrap().to_owned()
+    }
+
+    /// Creates an account.
+    pub async fn create_account(&self, username: &str, password: &str, roles: &[Role]) {
+        let hashing = PasswordHashing::new(1).unwrap();
+        let account = NewAccount {
+            username: username.into(),
+            display_name: username.into(),
+            password_hash: hashing.hash(password.into()).await.unwrap(),
+            roles: roles.to_vec(),
+            demonstration: false,
+        };
+        let connection = &mut self.database.db.connection().await.unwrap();
+        access::create_account(connection, &account).await.unwrap();
+    }
+}
+
+impl Reply {
+    /// The items of a list.
+    pub fn items(&self) -> &Vec<Value> {
+        self.json["items"].as_array().unwrap_or_else(|| panic!("no list: {}", self.text))
+    }
+
+    /// Asserts that the reply is a problem document of this status and code, complete in both
+    /// languages, and without anything of the inside.
+    pub fn assert_problem(&self, status: u16, code: &str) {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        assert_eq!(self.json["code"], code, "{}", self.text);
+        assert_eq!(self.json["status"], status);
+        for field in ["type", "title", "detail", "instance", "message_fa", "message_en", "request_id"] {
+            assert!(self.json[field].as_str().is_some_and(|t| !t.is_empty()), "{field}: {}", self.text);
+        }
+        for inside in ["diesel", "postgres", "SELECT", "backend/src"] {
+            assert!(!self.text.contains(inside), "{}", self.text);
+        }
+    }
+
+    /// Asserts that the problem names this field with this code.
+    pub fn assert_field(&self, pointer: &str, code: &str) {
+        let errors = self.json["errors"].as_array().unwrap();
+        assert!(
+            errors.iter().any(|e| e["pointer"] == pointer && e["code"] == code),
+            "no {pointer} {code}: {}",
+            self.text
+        );
+    }
+}

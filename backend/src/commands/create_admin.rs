@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use clap::Args;
 
-use super::{Failure, Outcome, database::Opened};
+use super::{Failure, Outcome, database::{Opened, Opener}};
 use crate::{
     features::access::{self, NewAccount, Role},
     platform::{
@@ -45,7 +45,7 @@ pub async fn run(data: &DataSettings, args: &CreateAdmin) -> Outcome {
         true => read_password()?,
         false => generate_password().map_err(Failure::new)?,
     };
-    let opened = Opened::open(data, true).await?;
+    let opened = Opened::open(data, Opener::Tool, true).await?;
     let created = create(&opened, args, password.clone()).await;
     opened.close().await?;
     let verb = if created? { "created" } else { "given a new password" };

@@ -1,11 +1,20 @@
 //! Opening the database that the settings name, or a private one.
 
+use std::{
+    fs,
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
 use crate::{
     commands::Failure,
     platform::{
         config::{DataSettings, Secret},
         db::{APPLICATION_ROLE, Database, migrations},
-        postgres::{LaunchOptions, PrivatePostgres, Storage},
+        postgres::{LaunchError, LaunchOptions, PrivatePostgres, Storage},
     },
 };
 
@@ -13,12 +22,36 @@ use crate::{
 const OWNER_ROLE: &str = "jaygah_owner";
 const DATABASE: &str = "jaygah";
 
-/// An open database, and the private PostgreSQL if it is one.
+/// In the data folder while a private PostgreSQL runs: where other commands reach it.
+const ADDRESS_FILE: &str = "private-database.json";
+
+/// An open database, and the private PostgreSQL if it is one of ours.
 pub struct Opened {
     /// The pool, in the application role.
     pub db: Database,
     owner_url: Secret,
-    private: Option<PrivatePostgres>,
+    private: Option<Private>,
+}
+
+struct Private {
+    postgres: PrivatePostgres,
+    address_file: PathBuf,
+}
+
+/// What the address file says; the socket is private to the user, so that there is no secret in it.
+#[derive(Serialize, Deserialize)]
+struct Address {
+    owner: String,
+    application: String,
+}
+
+/// Who opens the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// A server: the private PostgreSQL is its own or nobody's.
+    Server,
+    /// A tool: it may use the private PostgreSQL of a server that runs.
+    Tool,
 }
 
 impl Opened {
@@ -26,14 +59,18 @@ impl Opened {
     ///
     /// # Errors
     /// [`Failure`] that says what to do.
-    pub async fn open(settings: &DataSettings, migrate: bool) -> Result<Self, Failure> {
+    pub async fn open(
+        settings: &DataSettings,
+        opener: Opener,
+        migrate: bool,
+    ) -> Result<Self, Failure> {
         let opened = match &settings.database_url {
             Some(url) => Opened {
                 db: Database::new(url, settings.database_pool_size).map_err(Failure::new)?,
                 owner_url: settings.owner_database_url.clone().unwrap_or_else(|| url.clone()),
                 private: None,
             },
-            None => Self::start_private(settings).await?,
+            None => Self::open_private(settings, opener).await?,
         };
         if migrate || opened.private.is_some() {
             let ran = migrations::run(&opened.owner_url).await.map_err(Failure::new)?;
@@ -44,21 +81,38 @@ impl Opened {
         Ok(opened)
     }
 
-    async fn start_private(settings: &DataSettings) -> Result<Self, Failure> {
+    async fn open_private(settings: &DataSettings, opener: Opener) -> Result<Self, Failure> {
+        let address_file = settings.data_dir.join(ADDRESS_FILE);
         let options = LaunchOptions {
             storage: Storage::Kept(settings.data_dir.clone()),
             bin_dir: settings.postgres_bin_dir.clone(),
         };
-        let private = tokio::task::spawn_blocking(move || PrivatePostgres::start(&options))
+        let started = tokio::task::spawn_blocking(move || PrivatePostgres::start(&options))
             .await
-            .map_err(Failure::new)?
             .map_err(Failure::new)?;
-        prepare(&private, DATABASE).await?;
-        let url = Secret::from(private.url(APPLICATION_ROLE, DATABASE));
+        let (address, private) = match started {
+            Ok(postgres) => {
+                prepare(&postgres, DATABASE).await?;
+                let (owner, application) = urls(&postgres, DATABASE);
+                let address = Address {
+                    owner: owner.expose().to_owned(),
+                    application: application.expose().to_owned(),
+                };
+                let json = serde_json::to_vec(&address).map_err(Failure::new)?;
+                write_private(&address_file, &json)?;
+                (address, Some(Private { postgres, address_file }))
+            }
+            Err(running @ LaunchError::AlreadyRunning { .. }) if opener == Opener::Tool => {
+                let json = fs::read(&address_file).map_err(|_| Failure::new(running))?;
+                (serde_json::from_slice(&json).map_err(Failure::new)?, None)
+            }
+            Err(error) => return Err(Failure::new(error)),
+        };
+        let url = Secret::from(address.application);
         Ok(Opened {
             db: Database::new(&url, settings.database_pool_size).map_err(Failure::new)?,
-            owner_url: Secret::from(private.url(OWNER_ROLE, DATABASE)),
-            private: Some(private),
+            owner_url: Secret::from(address.owner),
+            private,
         })
     }
 
@@ -69,13 +123,31 @@ impl Opened {
     pub async fn close(self) -> Result<(), Failure> {
         self.db.close();
         if let Some(private) = self.private {
-            tokio::task::spawn_blocking(move || private.stop())
+            // Gone already is as good as removed.
+            let _ = fs::remove_file(&private.address_file);
+            tokio::task::spawn_blocking(move || private.postgres.stop())
                 .await
                 .map_err(Failure::new)?
                 .map_err(Failure::new)?;
         }
         Ok(())
     }
+}
+
+/// Writes a file that only its owner can read, whole or not at all.
+pub(super) fn write_private(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let beside = path.with_extension("new");
+    let write = || -> std::io::Result<()> {
+        if beside.exists() {
+            fs::remove_file(&beside)?;
+        }
+        let mut file =
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }
 
 /// Makes the two roles and the database of a private PostgreSQL, where they are missing.

@@ -4,7 +4,7 @@ use std::{fs::File, io::Write, path::PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, Outcome, database::Opened};
+use super::{Failure, Outcome, database::{Opened, Opener}};
 use crate::{
     features::budget::{
         import::{ImportOptions, ImportReport, Mapping, import_book},
@@ -81,7 +81,7 @@ pub async fn run(data: &DataSettings, command: ImportCommand) -> Outcome {
         allow_rejects: args.allow_rejects,
         keep_existing: false,
     };
-    let opened = Opened::open(data, true).await?;
+    let opened = Opened::open(data, Opener::Tool, true).await?;
     let report = {
         let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
         import_book(connection, &mapping, &meta, &options, file).await.map_err(Failure::new)

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::{Failure, Outcome, database::Opened};
+use super::{Failure, Outcome, database::{Opened, Opener}};
 use crate::{features::budget::reconcile, platform::config::DataSettings};
 
 /// How the result is printed.
@@ -16,7 +16,7 @@ pub struct ReconcileArgs {
 }
 
 pub async fn run(data: &DataSettings, args: &ReconcileArgs) -> Outcome {
-    let opened = Opened::open(data, false).await?;
+    let opened = Opened::open(data, Opener::Tool, false).await?;
     let found = {
         let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
         reconcile::reconcile(connection).await.map_err(Failure::new)

@@ -4,14 +4,17 @@ use std::{
     fs,
     io::{ErrorKind, Write},
     net::TcpListener,
-    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
 use actix_web::{HttpServer, web};
 use serde::Serialize;
 
-use super::{Failure, Outcome, database::Opened, seed};
+use super::{
+    Failure, Outcome,
+    database::{Opened, Opener, write_private},
+    seed,
+};
 use crate::{
     app::{self, State},
     features::access::{self, NewAccount},
@@ -31,7 +34,7 @@ pub async fn run(data: &DataSettings, settings: &ServeSettings) -> Outcome {
     let listener = listen(settings)?;
     fs::create_dir_all(&data.data_dir)
         .map_err(|error| Failure::new(format!("{}: {error}", data.data_dir.display())))?;
-    let opened = Opened::open(data, settings.migrate).await?;
+    let opened = Opened::open(data, Opener::Server, settings.migrate).await?;
     let served = serve(data, settings, listener, &opened).await;
     opened.close().await?;
     served.map(|()| 0)
@@ -159,17 +162,4 @@ async fn make_demonstration_accounts(
     write_private(&path, &json)?;
     tracing::info!(file = %path.display(), "demonstration accounts");
     Ok(())
-}
-
-/// Writes a file that only its owner can read, whole or not at all.
-fn write_private(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let beside = path.with_extension("new");
-    let write = || -> std::io::Result<()> {
-        let _ = fs::remove_file(&beside);
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    };
-    write().map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

@@ -34,6 +34,7 @@ export function Providers({ queryClient, children }: ProvidersProps) {
           defaultColorScheme="auto"
           colorSchemeManager={colourSchemeManager}
           getStyleNonce={styleNonce}
+          env={import.meta.env.MODE === 'test' ? 'test' : 'default'}
         >
           <FollowLanguage>{children}</FollowLanguage>
         </MantineProvider>

@@ -25,8 +25,8 @@ if (typeof window !== 'undefined') {
   Element.prototype.scrollIntoView ??= () => {};
   // The rows that are drawn depend on the height of the scroller.
   Object.defineProperties(HTMLElement.prototype, {
-    offsetHeight: { get: () => 600, configurable: true },
-    offsetWidth: { get: () => 1000, configurable: true },
+    clientHeight: { get: () => 600, configurable: true },
+    clientWidth: { get: () => 1000, configurable: true },
   });
 
   beforeEach(() => {

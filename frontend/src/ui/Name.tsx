@@ -24,3 +24,9 @@ export function Verbatim({ children }: { children: string }) {
     </bdi>
   );
 }
+
+/** A sentence that the server gives in both languages, or in Persian alone. */
+export function Prose({ fa, en }: { fa: string; en?: string | null }) {
+  const language = useLanguage();
+  return language === 'en' && en ? <bdi lang="en">{en}</bdi> : <Verbatim>{fa}</Verbatim>;
+}

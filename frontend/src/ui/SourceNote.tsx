@@ -42,9 +42,15 @@ export function SourceNote({ source, kind }: { source: SourceLike; kind?: Proven
       ) : null}
       {source.quoted ? (
         <div>
-          <q lang="fa" dir="rtl">
-            {source.quoted}
-          </q>
+          {/^https?:/.test(source.quoted) ? (
+            <a href={source.quoted} target="_blank" rel="noreferrer" dir="ltr">
+              {source.quoted}
+            </a>
+          ) : (
+            <q lang="fa" dir="rtl">
+              {source.quoted}
+            </q>
+          )}
         </div>
       ) : null}
     </div>

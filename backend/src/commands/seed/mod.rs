@@ -7,7 +7,7 @@ mod places;
 
 use serde::Deserialize;
 
-use super::{Failure, Outcome, database::Opened};
+use super::{Failure, Outcome, database::{Opened, Opener}};
 use crate::{
     kernel::provenance::Source,
     platform::{config::DataSettings, db::Database},
@@ -15,7 +15,7 @@ use crate::{
 
 /// Runs the command.
 pub async fn run(data: &DataSettings) -> Outcome {
-    let opened = Opened::open(data, true).await?;
+    let opened = Opened::open(data, Opener::Tool, true).await?;
     let stored = demonstration(&opened.db).await;
     opened.close().await?;
     let stored = stored?;

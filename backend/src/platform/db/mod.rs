@@ -1,7 +1,7 @@
 //! The one door to PostgreSQL.
 
 pub mod migrations;
-pub mod schema;
+pub(crate) mod schema;
 
 use std::time::Duration;
 

@@ -1,5 +1,4 @@
 //! The tables as diesel sees them; a test compares them with the migrated database.
-
 #![allow(missing_docs)]
 
 diesel::table! {

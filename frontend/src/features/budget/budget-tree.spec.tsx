@@ -113,7 +113,7 @@ test('an extract says that it is one, and a differing printed total is marked wi
   serve(budgetAnswers);
   await renderAt('/budget?year=1399');
   expect(await screen.findByText(/این کتاب گزیده است/)).toBeVisible();
-  expect(screen.getByTitle(/جمع چاپ‌شده در منبع ۷۰۰٬.* و جمع ردیف‌ها ۶۰۰٬/)).toBeVisible();
+  expect(await screen.findByTitle(/چاپ‌شده در منبع ۷۰۰٬.* و جمع ردیف‌ها ۶۰۰٬/)).toBeVisible();
 });
 
 test('no book yet, and a failure with its request id and another try', async () => {

@@ -9,7 +9,7 @@ use crate::kernel::money::{AmountError, Money, plain};
 /// Why a row was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowError {
-    /// Line of the file, 1 being the header.
+    /// Row of the file as a spreadsheet counts it, the header being 1.
     pub row: u64,
     /// Column, when one is to blame.
     pub column: Option<String>,
@@ -89,7 +89,7 @@ impl RowError {
 /// Something that was repaired, or that the reader should know; no row is lost by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Notice {
-    /// Line of the file.
+    /// Row of the file.
     pub row: u64,
     /// Stable code.
     pub code: &'static str,
@@ -155,7 +155,7 @@ impl Notice {
 /// A printed subtotal that is not the sum of what stands below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ControlDifference {
-    /// Line of the file.
+    /// Row of the file.
     pub row: u64,
     /// Names from the top down; empty for the grand total.
     pub path: String,

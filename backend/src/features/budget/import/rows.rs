@@ -20,7 +20,7 @@ use crate::kernel::{
 /// One row of the file. An empty path is the grand total.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
-    /// Line of the file, 1 being the header.
+    /// Row of the file as a spreadsheet counts it, the header being 1.
     pub line: u64,
     /// Names from the first level down.
     pub path: Vec<String>,
@@ -72,7 +72,7 @@ pub fn read(
         .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
         .collect();
     let sheet = Sheet::new(mapping, meta.fiscal_year, &headers)?;
-    let mut state = Reading { mapping, meta, sheet, out: Rows::default(), previous: Vec::new() };
+    let mut state = Reading { mapping, meta, sheet, out: Rows::default(), previous: Vec::new(), line: 1 };
     let mut record = ByteRecord::new();
     loop {
         match reader.read_byte_record(&mut record) {
@@ -152,11 +152,14 @@ struct Reading<'a> {
     out: Rows,
     /// Path of the row before.
     previous: Vec<String>,
+    /// Number of the row at hand as a spreadsheet counts: the header is 1.
+    line: u64,
 }
 
 impl Reading<'_> {
     fn take(&mut self, record: &ByteRecord, columns: usize) {
-        let line = record.position().map_or(0, csv::Position::line);
+        self.line += 1;
+        let line = self.line;
         match self.row(record, columns, line) {
             Ok(row) => {
                 if !row.path.is_empty() {

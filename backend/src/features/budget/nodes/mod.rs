@@ -4,7 +4,7 @@ mod dto;
 pub(crate) mod repo;
 mod routes;
 mod service;
-pub mod totals;
+pub(crate) mod totals;
 
 pub use dto::{NodeRef, ProgramNode};
 pub use repo::newest_of_lineages;

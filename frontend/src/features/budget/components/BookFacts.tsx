@@ -19,7 +19,7 @@ export function BookFacts({ book, unit }: { book: BudgetBook; unit: MoneyUnit })
     <div className={classes.facts}>
       <div className={classes.line}>
         <span className={classes.title}>
-          <Name of={{ name: book.title }} />
+          <Name of={{ name: book.title, name_en: book.title_en }} />
         </span>
         {leading ? (
           <span>

@@ -81,7 +81,11 @@ function YearRow({ year, current }: { year: LineageYear; current: boolean }) {
       </th>
       <td title={year.path.join(' › ')}>
         {year.node.code ? <Code>{year.node.code}</Code> : <Verbatim>{year.node.name}</Verbatim>}
-        <div className="dim small">{t(`version.${year.version}`)}</div>
+        <div className="dim small">
+          {[t(`version.${year.version}`), current ? null : t(`basis_of.${year.basis}`)]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
       </td>
       <td className={classes.number}>
         {stage ? <Amount money={year.totals[stage]} unit={unit} /> : null}

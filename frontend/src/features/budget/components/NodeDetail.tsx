@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { ProgramNode } from '@/api/types';
-import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { Code } from '@/ui/Code';
@@ -39,9 +38,7 @@ function Known({ node }: { node: ProgramNode }) {
       </div>
       <Facts>
         <Fact name={t('detail.code')}>{node.code ? <Code>{node.code}</Code> : null}</Fact>
-        <Fact name={t('detail.table')}>
-          {node.table ? <bdi>{localDigits(node.table, language)}</bdi> : null}
-        </Fact>
+        <Fact name={t('detail.table')}>{node.table ? <Code>{node.table}</Code> : null}</Fact>
         <Fact name={t('detail.level')}>
           {node.level_label ? <Verbatim>{node.level_label}</Verbatim> : null}
         </Fact>
@@ -49,6 +46,11 @@ function Known({ node }: { node: ProgramNode }) {
           {node.child_count > 0 ? formatInteger(node.child_count, language) : null}
         </Fact>
       </Facts>
+      {node.note ? (
+        <p className="dim small">
+          <Verbatim>{node.note}</Verbatim>
+        </p>
+      ) : null}
       <NodeSums node={node} />
       <PrintedControl node={node} />
       <LineageTable node={node} />

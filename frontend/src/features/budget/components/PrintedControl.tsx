@@ -11,7 +11,10 @@ import { differingStages } from './PrintedMark';
 
 const route = getRouteApi('/budget');
 
-function difference(printed: Money | null | undefined, summed: Money | null | undefined): Money | undefined {
+function difference(
+  printed: Money | null | undefined,
+  summed: Money | null | undefined,
+): Money | undefined {
   const a = rialsOf(printed);
   const b = rialsOf(summed);
   return a === null || b === null ? undefined : { amount: (a - b).toString(), currency: 'IRR' };

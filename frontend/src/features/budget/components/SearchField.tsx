@@ -2,7 +2,8 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toLatinDigits } from '@/lib/digits';
+import { localDigits, toLatinDigits } from '@/lib/digits';
+import { useLanguage } from '@/lib/i18n';
 import { SearchIcon } from '@/ui/icons';
 
 const PAUSE = 300;
@@ -13,16 +14,17 @@ export function SearchField() {
   const { t } = useTranslation('budget');
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
-  const [typed, setTyped] = useState(q ?? '');
+  const language = useLanguage();
+  const [typed, setTyped] = useState(localDigits(q ?? '', language));
   const sent = useRef(q);
 
   useEffect(() => {
     // The address changed by itself (back, a chosen result): the field follows.
     if (q !== sent.current) {
       sent.current = q;
-      setTyped(q ?? '');
+      setTyped(localDigits(q ?? '', language));
     }
-  }, [q]);
+  }, [q, language]);
 
   useEffect(() => {
     const wanted = toLatinDigits(typed.trim()) || undefined;

@@ -20,7 +20,7 @@ export function Doors() {
   const meetings = useInfiniteQuery(meetingsQuery(undefined));
   const years = yearsOf(books.data ?? []);
   const total = resolutions.data?.pages[0]?.total;
-  const meetingCount = meetings.data?.pages[0]?.items.length;
+  const meetingCount = meetings.data?.pages[0]?.total ?? undefined;
   const doors = [
     {
       to: '/budget',

@@ -7,7 +7,7 @@ export const meetingsQuery = (q: string | undefined) =>
     queryFn: ({ pageParam, signal }) =>
       read(
         api.GET('/api/v1/meetings', {
-          params: { query: { q, cursor: pageParam, limit: 25 } },
+          params: { query: { q, cursor: pageParam, limit: 25, include: 'total' } },
           signal,
         }),
       ),

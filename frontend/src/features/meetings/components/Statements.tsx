@@ -23,6 +23,9 @@ export function Statements({ statements }: { statements: Meeting['statements'] }
                 {t(`kind.${statement.kind}`)}
               </Tag>
             </div>
+            <div className="dim small">
+              <Verbatim>{statement.post}</Verbatim>
+            </div>
             <blockquote className={classes.quotation} lang="fa" dir="rtl">
               {statement.text}
             </blockquote>

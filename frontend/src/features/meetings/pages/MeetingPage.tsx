@@ -5,10 +5,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { Meeting } from '@/api/types';
-import { ResolutionBrief } from '@/features/resolutions';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
-import { Verbatim } from '@/ui/Name';
+import { Name, nameIn, Prose } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
@@ -17,6 +16,7 @@ import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
 import { meetingQuery } from '../api/meeting';
 import { MeetingDates } from '../components/MeetingDates';
+import { MeetingResolutions } from '../components/MeetingResolutions';
 import { Participants } from '../components/Participants';
 import { Statements } from '../components/Statements';
 import classes from './MeetingPage.module.css';
@@ -25,9 +25,13 @@ const route = getRouteApi('/meetings/$id');
 
 export function MeetingPage(): ReactNode {
   const { t } = useTranslation('meetings');
+  const language = useLanguage();
   const { id } = route.useParams();
   const meeting = useQuery(meetingQuery(id));
-  usePageTitle(meeting.data?.title ?? t('title'), t('brand', { ns: 'ui' }));
+  const title = meeting.data
+    ? nameIn({ name: meeting.data.title, name_en: meeting.data.title_en }, language)
+    : t('title');
+  usePageTitle(title, t('brand', { ns: 'ui' }));
   if (meeting.isError) {
     return (
       <ProblemState
@@ -46,25 +50,13 @@ function Known({ meeting }: { meeting: Meeting }) {
   return (
     <article>
       <PageHeader
-        title={<Verbatim>{meeting.title}</Verbatim>}
+        title={<Name of={{ name: meeting.title, name_en: meeting.title_en }} />}
         above={<Link to="/meetings">{t('title')}</Link>}
         actions={<PageActions />}
       />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Surface flush title={<span className={classes.heading}>{t('resolutions')}</span>}>
-            {meeting.resolutions.length === 0 ? (
-              <p className={classes.none}>{t('no_resolutions')}</p>
-            ) : (
-              <ul className={classes.list}>
-                {meeting.resolutions.map((resolution) => (
-                  <li key={resolution.id}>
-                    <ResolutionBrief resolution={resolution} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Surface>
+          <MeetingResolutions meetingId={meeting.id} />
           <Statements statements={meeting.statements} />
         </div>
         <div className={classes.column}>
@@ -72,11 +64,19 @@ function Known({ meeting }: { meeting: Meeting }) {
             <div className={classes.about}>
               {meeting.summary_text ? (
                 <p>
-                  <Verbatim>{meeting.summary_text}</Verbatim>
+                  <Prose fa={meeting.summary_text} en={meeting.summary_text_en} />
                 </p>
               ) : null}
               <MeetingDates meeting={meeting} />
-              {meeting.held_on ? null : <HeldUnknown note={meeting.held_on_note} />}
+              {meeting.held_on ? null : (
+                <Notice tone="lajvard" title={t('held_unknown')}>
+                  {meeting.held_on_note ? (
+                    <Prose fa={meeting.held_on_note} en={meeting.held_on_note_en} />
+                  ) : (
+                    t('held_unknown_why')
+                  )}
+                </Notice>
+              )}
               <SourceNote source={meeting.source} kind={meeting.provenance} />
             </div>
           </Surface>
@@ -84,15 +84,5 @@ function Known({ meeting }: { meeting: Meeting }) {
         </div>
       </div>
     </article>
-  );
-}
-
-function HeldUnknown({ note }: { note: string | null | undefined }) {
-  const { t } = useTranslation('meetings');
-  const language = useLanguage();
-  return (
-    <Notice tone="lajvard" title={t('held_unknown')}>
-      {note && language === 'fa' ? <Verbatim>{note}</Verbatim> : t('held_unknown_why')}
-    </Notice>
   );
 }

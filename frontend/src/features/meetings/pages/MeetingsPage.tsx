@@ -8,7 +8,7 @@ import { ProblemState } from '@/api/ProblemState';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
-import { Verbatim } from '@/ui/Name';
+import { Name } from '@/ui/Name';
 import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
@@ -46,7 +46,7 @@ export function MeetingsPage(): ReactNode {
                 <div className={classes.head}>
                   <h2 className={classes.title}>
                     <Link to="/meetings/$id" params={{ id: meeting.id }}>
-                      <Verbatim>{meeting.title}</Verbatim>
+                      <Name of={{ name: meeting.title, name_en: meeting.title_en }} />
                     </Link>
                   </h2>
                   <ProvenanceBadge kind={meeting.provenance} />

@@ -2,7 +2,11 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, read } from '@/api/client';
 import type { ResolutionSearch } from '../search';
 
-export const resolutionsQuery = (search: ResolutionSearch, limit = 25) =>
+interface Wanted extends ResolutionSearch {
+  meeting?: string;
+}
+
+export const resolutionsQuery = (search: Wanted, limit = 25) =>
   infiniteQueryOptions({
     queryKey: ['resolutions', search, limit],
     queryFn: ({ pageParam, signal }) =>
@@ -12,6 +16,7 @@ export const resolutionsQuery = (search: ResolutionSearch, limit = 25) =>
             query: {
               state: search.state,
               organization_id: search.organization,
+              meeting_id: search.meeting,
               deadline_kind: search.deadline,
               needs_definition:
                 search.needs_definition === undefined

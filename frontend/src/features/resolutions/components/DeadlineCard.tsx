@@ -5,7 +5,7 @@ import { twin } from '@/lib/dates';
 import { useLanguage } from '@/lib/i18n';
 import { DateTwin } from '@/ui/DateTwin';
 import { Fact, Facts } from '@/ui/Facts';
-import { Verbatim } from '@/ui/Name';
+import { Prose, Verbatim } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { Surface } from '@/ui/Surface';
 import { meetingDateQuery } from '../api/meeting-date';
@@ -38,7 +38,7 @@ export function DeadlineCard({ resolution }: { resolution: Resolution }) {
           </Fact>
           <Fact name={t('deadline.basis_date')}>{basis ? <DateTwin date={basis} /> : null}</Fact>
           <Fact name={t('deadline.note')}>
-            {deadline.note ? <Verbatim>{deadline.note}</Verbatim> : null}
+            {deadline.note ? <Prose fa={deadline.note} en={deadline.note_en} /> : null}
           </Fact>
         </Facts>
         {deadline.needs_definition ? (
@@ -55,22 +55,15 @@ export function DeadlineCard({ resolution }: { resolution: Resolution }) {
 /** What became of it. Not knowing accuses nobody: the tone is that of a remark. */
 function Outcome({ resolution }: { resolution: Resolution }) {
   const { t } = useTranslation('resolutions');
-  const language = useLanguage();
   const note = resolution.outcome_note;
   if (resolution.outcome_known && !note) return null;
   return (
     <Notice title={t('outcome.title')}>
       {resolution.outcome_known ? (
-        <Verbatim>{note ?? ''}</Verbatim>
+        <Prose fa={note ?? ''} en={resolution.outcome_note_en} />
       ) : (
-        <>
-          <p>{t('outcome.unknown')}</p>
-          {note && language === 'fa' && note !== t('outcome.unknown') ? (
-            <p className="dim small">
-              <Verbatim>{note}</Verbatim>
-            </p>
-          ) : null}
-        </>
+        // The server's sentence may say more; where it says nothing, ours is neutral.
+        <>{note ? <Prose fa={note} en={resolution.outcome_note_en} /> : t('outcome.unknown')}</>
       )}
     </Notice>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
-import { Name, Verbatim } from '@/ui/Name';
+import { Name } from '@/ui/Name';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
 import { DueDate } from './DueDate';
 import classes from './ResolutionBrief.module.css';
@@ -24,7 +24,7 @@ export function ResolutionBrief({ resolution }: { resolution: Resolution }) {
       <div className={classes.words}>
         <h3 className={classes.title}>
           <Link to="/resolutions/$id" params={{ id: resolution.id }}>
-            <Verbatim>{resolution.title}</Verbatim>
+            <Name of={{ name: resolution.title, name_en: resolution.title_en }} />
           </Link>
         </h3>
         <p className={classes.owners}>

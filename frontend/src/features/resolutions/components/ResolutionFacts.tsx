@@ -6,7 +6,7 @@ import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { DateTwin } from '@/ui/DateTwin';
 import { Fact, Facts } from '@/ui/Facts';
-import { Name, Verbatim } from '@/ui/Name';
+import { Name, Prose, Verbatim } from '@/ui/Name';
 import { Surface } from '@/ui/Surface';
 
 export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
@@ -27,16 +27,18 @@ export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
           )}
         </Fact>
         <Fact name={t('facts.deliverable')}>
-          {resolution.deliverable ? <Verbatim>{resolution.deliverable}</Verbatim> : null}
+          {resolution.deliverable ? (
+            <Prose fa={resolution.deliverable} en={resolution.deliverable_en} />
+          ) : null}
         </Fact>
         <Fact name={t('facts.creates')}>
-          {resolution.creates ? <Verbatim>{resolution.creates}</Verbatim> : null}
+          {resolution.creates ? <Prose fa={resolution.creates} en={resolution.creates_en} /> : null}
         </Fact>
         <Fact name={t('facts.adopted')}>{adopted ? <DateTwin date={adopted} /> : null}</Fact>
         <Fact name={t('facts.meeting')}>
           {resolution.meeting ? (
             <Link to="/meetings/$id" params={{ id: resolution.meeting.id }}>
-              <Verbatim>{resolution.meeting.title}</Verbatim>
+              <Prose fa={resolution.meeting.title} en={resolution.meeting.title_en} />
             </Link>
           ) : null}
         </Fact>
@@ -54,9 +56,13 @@ export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
           {resolution.lineages.length > 0
             ? resolution.lineages.map((lineage) => (
                 <div key={lineage.lineage_id}>
-                  <Link to="/budget" search={{ year: 1399, q: lineage.name }}>
+                  {lineage.node_id ? (
+                    <Link to="/budget" search={{ node: lineage.node_id }}>
+                      <Verbatim>{lineage.name}</Verbatim>
+                    </Link>
+                  ) : (
                     <Verbatim>{lineage.name}</Verbatim>
-                  </Link>
+                  )}
                 </div>
               ))
             : null}

@@ -4,7 +4,7 @@ import type { Resolution } from '@/api/types';
 import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
-import { Verbatim } from '@/ui/Name';
+import { Name } from '@/ui/Name';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
 import { DueDate } from './DueDate';
 import { OwnerNames } from './OwnerNames';
@@ -56,7 +56,7 @@ export function ResolutionTable({ resolutions }: { resolutions: Resolution[] }) 
               </td>
               <td className={classes.title}>
                 <Link to="/resolutions/$id" params={{ id: resolution.id }}>
-                  <Verbatim>{resolution.title}</Verbatim>
+                  <Name of={{ name: resolution.title, name_en: resolution.title_en }} />
                 </Link>
                 <div>
                   <ProvenanceBadge kind={resolution.provenance} />

@@ -8,7 +8,7 @@ import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
-import { Verbatim } from '@/ui/Name';
+import { Name, nameIn } from '@/ui/Name';
 import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
@@ -27,9 +27,13 @@ const route = getRouteApi('/resolutions/$id');
 
 export function ResolutionPage(): ReactNode {
   const { t } = useTranslation('resolutions');
+  const language = useLanguage();
   const { id } = route.useParams();
   const resolution = useQuery(resolutionQuery(id));
-  usePageTitle(resolution.data?.title ?? t('title'), t('brand', { ns: 'ui' }));
+  const title = resolution.data
+    ? nameIn({ name: resolution.data.title, name_en: resolution.data.title_en }, language)
+    : t('title');
+  usePageTitle(title, t('brand', { ns: 'ui' }));
   if (resolution.isError) {
     return (
       <ProblemState
@@ -49,7 +53,7 @@ function Known({ resolution }: { resolution: Resolution }) {
   return (
     <article>
       <PageHeader
-        title={<Verbatim>{resolution.title}</Verbatim>}
+        title={<Name of={{ name: resolution.title, name_en: resolution.title_en }} />}
         above={
           <>
             <Link to="/resolutions">{t('title')}</Link>

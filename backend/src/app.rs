@@ -19,7 +19,8 @@ use serde::Serialize;
 use utoipa::{
     OpenApi, ToSchema,
     openapi::{
-        OpenApi as Document,
+        Components, OpenApi as Document, Ref, RefOr, Schema,
+        schema::ArrayItems,
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
@@ -129,7 +130,21 @@ pub fn openapi() -> Document {
         "refresh_cookie",
         SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("jaygah_refresh"))),
     );
+    name_items_of_pages(components);
     document
+}
+
+/// The generator writes the items of a generic `Page<T>` out; here they become references, so
+/// that generated clients have one type for an item wherever it occurs.
+fn name_items_of_pages(components: &mut Components) {
+    for (name, schema) in &mut components.schemas {
+        let Some(item) = name.strip_prefix("Page_") else { continue };
+        if let RefOr::T(Schema::Object(page)) = schema
+            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
+        {
+            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
+        }
+    }
 }
 
 /// The application: middlewares outside, then operations, the document, and the web pages.

@@ -4,7 +4,10 @@ use std::io::{BufRead, Write};
 
 use clap::Args;
 
-use super::{Failure, Outcome, database::{Opened, Opener}};
+use super::{
+    Failure, Outcome,
+    database::{Opened, Opener},
+};
 use crate::{
     features::access::{self, NewAccount, Role},
     platform::{
@@ -60,7 +63,9 @@ async fn create(opened: &Opened, args: &CreateAdmin, password: String) -> Result
     let hashing = PasswordHashing::new(1).map_err(Failure::new)?;
     let password_hash = hashing.hash(password).await.map_err(Failure::new)?;
     let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    if !args.reset_password && access::exists(connection, &args.username).await.map_err(Failure::new)? {
+    if !args.reset_password
+        && access::exists(connection, &args.username).await.map_err(Failure::new)?
+    {
         return Err(Failure::new(format!(
             "the account {} exists; --reset-password gives it a new password",
             args.username

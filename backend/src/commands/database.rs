@@ -170,7 +170,8 @@ pub async fn prepare(private: &PrivatePostgres, database: &str) -> Result<(), Fa
         END $$"
     );
     connection.batch_execute(&roles).await.map_err(Failure::new)?;
-    match connection.batch_execute(&format!("CREATE DATABASE {database} OWNER {OWNER_ROLE}")).await {
+    match connection.batch_execute(&format!("CREATE DATABASE {database} OWNER {OWNER_ROLE}")).await
+    {
         Ok(()) => Ok(()),
         Err(diesel::result::Error::DatabaseError(_, info))
             if info.message().contains("already exists") =>

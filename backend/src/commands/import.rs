@@ -4,7 +4,10 @@ use std::{fs::File, io::Write, path::PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, Outcome, database::{Opened, Opener}};
+use super::{
+    Failure, Outcome,
+    database::{Opened, Opener},
+};
 use crate::{
     features::budget::{
         import::{ImportOptions, ImportReport, Mapping, import_book},
@@ -111,14 +114,22 @@ fn print(report: &ImportReport, json: bool) -> Result<(), Box<dyn std::error::Er
     )?;
     for error in &report.errors {
         let column = error.column.as_deref().unwrap_or("-");
-        writeln!(out, "  refused   row {} column {column} {}: {}", error.row, error.code, error.message)?;
+        writeln!(
+            out,
+            "  refused   row {} column {column} {}: {}",
+            error.row, error.code, error.message
+        )?;
     }
     for notice in &report.warnings {
         writeln!(out, "  warning   row {} {}: {}", notice.row, notice.code, notice.message)?;
     }
     for d in &report.control_differences {
         let path = if d.path.is_empty() { "grand total" } else { &d.path };
-        writeln!(out, "  differs   row {}: printed {}, computed {}: {path}", d.row, d.printed, d.computed)?;
+        writeln!(
+            out,
+            "  differs   row {}: printed {}, computed {}: {path}",
+            d.row, d.printed, d.computed
+        )?;
     }
     let end = if report.stored { "Stored." } else { "Nothing was stored." };
     writeln!(out, "{end}")?;

@@ -1,6 +1,9 @@
 //! `jaygah migrate`.
 
-use super::{Failure, Outcome, database::{Opened, Opener}};
+use super::{
+    Failure, Outcome,
+    database::{Opened, Opener},
+};
 use crate::platform::config::DataSettings;
 
 pub async fn run(data: &DataSettings) -> Outcome {

@@ -21,7 +21,13 @@ use crate::platform::{
 /// Every setting is a flag and a variable of the same name: `--data-dir DIR` is `DATA_DIR=DIR`.
 /// Without DATABASE_URL a private PostgreSQL is started in DATA_DIR and stopped with the command.
 #[derive(Debug, Parser)]
-#[command(name = "jaygah", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "jaygah",
+    version,
+    about,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Cli {
     /// What to do; `serve` when not given.
     #[command(subcommand)]

@@ -4,7 +4,10 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::{Failure, Outcome, database::{Opened, Opener}};
+use super::{
+    Failure, Outcome,
+    database::{Opened, Opener},
+};
 use crate::{features::budget::reconcile, platform::config::DataSettings};
 
 /// How the result is printed.

@@ -66,10 +66,9 @@ async fn serve(
     });
     let who = app::session_identities(&opened.db);
     let document = app::openapi();
-    let mut server =
-        HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
-            .shutdown_timeout(GRACE)
-            .client_request_timeout(std::time::Duration::from_secs(20));
+    let mut server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
+        .shutdown_timeout(GRACE)
+        .client_request_timeout(std::time::Duration::from_secs(20));
     if let Some(workers) = settings.workers {
         server = server.workers(workers.max(1));
     }

@@ -126,10 +126,7 @@ mod tests {
         for text in ["1404-12-30", "1399-13-01", "1399-07-31", "1399-00-10", "9999-01-01"] {
             assert_eq!(parse_jalali(text), Err(DateError::Impossible(text.into())));
         }
-        assert_eq!(
-            parse_gregorian("2021-02-29"),
-            Err(DateError::Impossible("2021-02-29".into()))
-        );
+        assert_eq!(parse_gregorian("2021-02-29"), Err(DateError::Impossible("2021-02-29".into())));
     }
 
     #[test]

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn what_is_no_figure_is_refused() {
-        for text in ["abc", "1,23", "1.2.3", "12,", "--1", "1e5", ".", "۱۲ میلیون", "1,2345"] {
+        for text in ["abc", "1,23", "1.2.3", "12,", "--1", "1e5", ".", "۱۲ میلیون", "1,2345"]
+        {
             assert_eq!(figure(text), Err(AmountError::NotANumber), "{text}");
         }
         assert_eq!(figure(&"9".repeat(30)), Err(AmountError::TooLarge));

@@ -44,8 +44,7 @@ impl Cursor {
     /// [`CursorError`].
     pub fn decode(text: &str, list: &str) -> Result<Self, CursorError> {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| CursorError::Malformed)?;
-        let cursor: Cursor =
-            serde_json::from_slice(&bytes).map_err(|_| CursorError::Malformed)?;
+        let cursor: Cursor = serde_json::from_slice(&bytes).map_err(|_| CursorError::Malformed)?;
         if cursor.list == list { Ok(cursor) } else { Err(CursorError::OtherList) }
     }
 }
@@ -54,7 +53,8 @@ impl Cursor {
 #[must_use]
 pub fn fingerprint(list: &str, selection: &impl Serialize) -> String {
     let selection = serde_json::to_vec(selection).unwrap_or_default();
-    let digest = Sha256::new().chain_update(list).chain_update([0]).chain_update(selection).finalize();
+    let digest =
+        Sha256::new().chain_update(list).chain_update([0]).chain_update(selection).finalize();
     URL_SAFE_NO_PAD.encode(digest.get(..9).unwrap_or_default())
 }
 

@@ -104,7 +104,10 @@ mod tests {
 
     #[test]
     fn a_search_is_the_folded_words_and_wildcards_are_taken_literally() {
-        assert_eq!(search_terms("  امور   اجتماعی "), vec!["امور".to_owned(), "اجتماعی".to_owned()]);
+        assert_eq!(
+            search_terms("  امور   اجتماعی "),
+            vec!["امور".to_owned(), "اجتماعی".to_owned()]
+        );
         assert_eq!(search_terms("\u{200c}"), Vec::<String>::new());
         assert_eq!(like_pattern("50%_\\"), "%50\\%\\_\\\\%");
     }

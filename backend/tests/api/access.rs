@@ -1,1 +1,5 @@
-//! placeholder
+//! Accounts, sessions and the tokens that speak for them.
+
+mod login;
+mod sessions;
+mod tokens;

@@ -31,9 +31,8 @@ async fn a_wrong_method_is_told_from_a_wrong_path() {
 async fn a_problem_is_in_the_language_that_was_asked_for_and_carries_the_request_id() {
     let app = start_empty().await;
     let request = app.request(Method::GET, "/api/v1/nothing");
-    let english = app
-        .send(request.header("Accept-Language", "en").header("X-Request-Id", "my-own-id"))
-        .await;
+    let english =
+        app.send(request.header("Accept-Language", "en").header("X-Request-Id", "my-own-id")).await;
     assert_eq!(english.json["detail"], english.json["message_en"]);
     assert_eq!(english.json["request_id"], "my-own-id");
     assert_eq!(english.headers["x-request-id"], "my-own-id");
@@ -90,7 +89,9 @@ async fn a_path_outside_the_api_is_a_page_and_never_a_file_outside_its_folder() 
     let app = start_empty().await;
     let page = app.get("/resolutions/whatever").await;
     assert!(page.text.contains("<title>pages of a test</title>"), "{}", page.text);
-    for path in ["/..%2f..%2fCargo.toml", "/%2e%2e/%2e%2e/Cargo.toml", "/.hidden", "/..\\Cargo.toml"] {
+    for path in
+        ["/..%2f..%2fCargo.toml", "/%2e%2e/%2e%2e/Cargo.toml", "/.hidden", "/..\\Cargo.toml"]
+    {
         let reply = app.get(path).await;
         assert!(!reply.text.contains("[package]"), "{path}");
         assert!(!reply.text.contains("hidden content"), "{path}");

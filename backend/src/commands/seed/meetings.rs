@@ -219,7 +219,12 @@ fn resolution_rows(
             meeting_id: Some(meeting_id),
             number: None,
             item_number: Some(r.item_number),
-            text_search: searched.into_iter().flatten().map(|t| fold(t)).collect::<Vec<_>>().join("\n"),
+            text_search: searched
+                .into_iter()
+                .flatten()
+                .map(|t| fold(t))
+                .collect::<Vec<_>>()
+                .join("\n"),
             title: r.title,
             title_en: r.title_en,
             text: r.text,

@@ -7,7 +7,10 @@ mod places;
 
 use serde::Deserialize;
 
-use super::{Failure, Outcome, database::{Opened, Opener}};
+use super::{
+    Failure, Outcome,
+    database::{Opened, Opener},
+};
 use crate::{
     kernel::provenance::Source,
     platform::{config::DataSettings, db::Database},

@@ -8,8 +8,14 @@ use super::{DefaultSource, parse};
 use crate::{
     commands::Failure,
     features::{
-        organizations::{OrganizationKind, repo::{self as organizations, OrganizationRow}},
-        territories::{TerritoryKind, repo::{self as territories, TerritoryRow, searchable}},
+        organizations::{
+            OrganizationKind,
+            repo::{self as organizations, OrganizationRow},
+        },
+        territories::{
+            TerritoryKind,
+            repo::{self as territories, TerritoryRow, searchable},
+        },
     },
     kernel::{
         ids::seed_id,

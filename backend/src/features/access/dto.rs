@@ -20,7 +20,10 @@ pub struct LoginRequest {
     /// The second factor, where the account has one.
     #[serde(default)]
     #[schema(max_length = 20)]
-    #[expect(dead_code, reason = "no account has a second factor yet; clients may send it already")]
+    #[expect(
+        dead_code,
+        reason = "no account has a second factor yet; clients may send it already"
+    )]
     pub totp_code: Option<String>,
 }
 

@@ -2,7 +2,11 @@
 
 use actix_web::http::StatusCode;
 
-use super::{accounts, dto::LoginRequest, sessions::{self, Renewed}};
+use super::{
+    accounts,
+    dto::LoginRequest,
+    sessions::{self, Renewed},
+};
 use crate::{
     app::State,
     platform::http::{ApiError, FieldError},

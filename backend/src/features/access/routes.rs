@@ -56,8 +56,7 @@ pub async fn refresh(
 ) -> Result<HttpResponse, ApiError> {
     let token = request.cookie(state.refresh_cookie()).ok_or_else(session_ended)?;
     let connection = &mut state.db.connection().await?;
-    let session =
-        sessions::renew(connection, token.value()).await?.ok_or_else(session_ended)?;
+    let session = sessions::renew(connection, token.value()).await?.ok_or_else(session_ended)?;
     reply(&state, &session)
 }
 

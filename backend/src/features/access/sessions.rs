@@ -30,10 +30,7 @@ pub struct Renewed {
 }
 
 /// Opens a session.
-pub async fn open(
-    connection: &mut AsyncPgConnection,
-    user_id: Uuid,
-) -> Result<Renewed, ApiError> {
+pub async fn open(connection: &mut AsyncPgConnection, user_id: Uuid) -> Result<Renewed, ApiError> {
     let refresh_token = new_refresh_token()?;
     let session_id = new_id();
     connection

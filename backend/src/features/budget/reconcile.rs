@@ -54,8 +54,11 @@ type Totals = HashMap<(Uuid, Part), Vec<Decimal>>;
 pub async fn reconcile(
     connection: &mut AsyncPgConnection,
 ) -> Result<Reconciliation, diesel::result::Error> {
-    let books: Vec<Uuid> =
-        budget_books::table.select(budget_books::id).order(budget_books::id).load(connection).await?;
+    let books: Vec<Uuid> = budget_books::table
+        .select(budget_books::id)
+        .order(budget_books::id)
+        .load(connection)
+        .await?;
     let mut found = Reconciliation { books: books.len(), ..Reconciliation::default() };
     for book in books {
         let nodes: Vec<(Uuid, Option<Uuid>)> = program_nodes::table

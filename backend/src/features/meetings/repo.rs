@@ -202,7 +202,10 @@ pub async fn insert_missing(
     if stored == 0 {
         return Ok(false);
     }
-    diesel::insert_into(meeting_participants::table).values(participants).execute(connection).await?;
+    diesel::insert_into(meeting_participants::table)
+        .values(participants)
+        .execute(connection)
+        .await?;
     diesel::insert_into(meeting_statements::table).values(statements).execute(connection).await?;
     Ok(true)
 }

@@ -170,7 +170,10 @@ async fn related(
 /// Today in Iran, where a day ends at 20:30 UTC.
 fn today() -> NaiveDate {
     let tehran = FixedOffset::east_opt(3 * 3600 + 1800);
-    tehran.map_or_else(|| Utc::now().date_naive(), |zone| Utc::now().with_timezone(&zone).date_naive())
+    tehran.map_or_else(
+        || Utc::now().date_naive(),
+        |zone| Utc::now().with_timezone(&zone).date_naive(),
+    )
 }
 
 fn view(row: ResolutionRow, related: &Related) -> Resolution {

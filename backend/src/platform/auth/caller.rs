@@ -84,7 +84,8 @@ pub trait Identities: Send + Sync {
 
 /// Makes the look-up available to the extractor of [`Caller`].
 pub fn identities(identities: impl Identities + 'static) -> web::Data<dyn Identities> {
-    web::Data::from(Arc::new(identities) as Arc<dyn Identities>)
+    let identities: Arc<dyn Identities> = Arc::new(identities);
+    web::Data::from(identities)
 }
 
 impl FromRequest for Caller {

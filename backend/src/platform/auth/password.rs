@@ -47,7 +47,8 @@ impl PasswordHashing {
         let hash = hash.unwrap_or_else(|| self.decoy.to_string());
         let matches = self
             .off_thread(move || -> Result<bool, ApiError> {
-                let parsed = PasswordHash::new(&hash).map_err(|e| ApiError::internal(e.to_string()))?;
+                let parsed =
+                    PasswordHash::new(&hash).map_err(|e| ApiError::internal(e.to_string()))?;
                 Ok(argon2id()?.verify_password(password.as_bytes(), &parsed).is_ok())
             })
             .await??;

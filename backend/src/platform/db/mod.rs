@@ -46,8 +46,10 @@ impl Database {
         let mut config = ManagerConfig::default();
         config.recycling_method = RecyclingMethod::Fast;
         config.custom_setup = Box::new(establish_as_application);
-        let manager =
-            AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url.expose(), config);
+        let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(
+            url.expose(),
+            config,
+        );
         let pool = Pool::builder(manager)
             .max_size(usize::from(size))
             .build()

@@ -76,6 +76,9 @@ mod tests {
     #[test]
     fn the_30th_of_esfand_1404_is_told_to_be_impossible() {
         let error = date_input("due", None, Some("1404-12-30")).unwrap_err();
-        assert_eq!((error.pointer.as_str(), error.code.as_str()), ("?due_jalali", "date.impossible"));
+        assert_eq!(
+            (error.pointer.as_str(), error.code.as_str()),
+            ("?due_jalali", "date.impossible")
+        );
     }
 }

@@ -91,8 +91,7 @@ impl Problem {
     /// The response that carries it.
     #[must_use]
     pub fn response(&self) -> HttpResponse {
-        let status =
-            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         response
             .content_type("application/problem+json")
@@ -234,32 +233,76 @@ fn title(status: StatusCode, language: Language) -> String {
 #[derive(IntoResponses)]
 #[allow(dead_code, missing_docs)]
 pub enum ReadProblems {
-    #[response(status = 400, description = "Malformed: the cursor, for instance", content_type = "application/problem+json")]
-    Malformed(#[to_schema] Problem),
-    #[response(status = 401, description = "The credential is not valid (any more)", content_type = "application/problem+json")]
-    NoCredential(#[to_schema] Problem),
-    #[response(status = 404, description = "There is none, or the caller may not know of it", content_type = "application/problem+json")]
-    NotFound(#[to_schema] Problem),
-    #[response(status = 422, description = "Understood, but invalid; `errors` name the fields", content_type = "application/problem+json")]
-    Invalid(#[to_schema] Problem),
-    #[response(status = 503, description = "Not available for the moment; see `Retry-After`", content_type = "application/problem+json")]
-    Unavailable(#[to_schema] Problem),
+    #[response(
+        status = 400,
+        description = "Malformed: the cursor, for instance",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 401,
+        description = "The credential is not valid (any more)",
+        content_type = "application/problem+json"
+    )]
+    NoCredential(Problem),
+    #[response(
+        status = 404,
+        description = "There is none, or the caller may not know of it",
+        content_type = "application/problem+json"
+    )]
+    NotFound(Problem),
+    #[response(
+        status = 422,
+        description = "Understood, but invalid; `errors` name the fields",
+        content_type = "application/problem+json"
+    )]
+    Invalid(Problem),
+    #[response(
+        status = 503,
+        description = "Not available for the moment; see `Retry-After`",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
 }
 
 /// The problems that an operation with a body can answer.
 #[derive(IntoResponses)]
 #[allow(dead_code, missing_docs)]
 pub enum Problems {
-    #[response(status = 400, description = "Malformed JSON", content_type = "application/problem+json")]
-    Malformed(#[to_schema] Problem),
-    #[response(status = 401, description = "No or no valid credential", content_type = "application/problem+json")]
-    NoCredential(#[to_schema] Problem),
-    #[response(status = 413, description = "The body is larger than 1 MiB", content_type = "application/problem+json")]
-    TooLarge(#[to_schema] Problem),
-    #[response(status = 415, description = "The body is not application/json", content_type = "application/problem+json")]
-    NotJson(#[to_schema] Problem),
-    #[response(status = 422, description = "Understood, but invalid; `errors` name the fields", content_type = "application/problem+json")]
-    Invalid(#[to_schema] Problem),
-    #[response(status = 503, description = "Not available for the moment; see `Retry-After`", content_type = "application/problem+json")]
-    Unavailable(#[to_schema] Problem),
+    #[response(
+        status = 400,
+        description = "Malformed JSON",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 401,
+        description = "No or no valid credential",
+        content_type = "application/problem+json"
+    )]
+    NoCredential(Problem),
+    #[response(
+        status = 413,
+        description = "The body is larger than 1 MiB",
+        content_type = "application/problem+json"
+    )]
+    TooLarge(Problem),
+    #[response(
+        status = 415,
+        description = "The body is not application/json",
+        content_type = "application/problem+json"
+    )]
+    NotJson(Problem),
+    #[response(
+        status = 422,
+        description = "Understood, but invalid; `errors` name the fields",
+        content_type = "application/problem+json"
+    )]
+    Invalid(Problem),
+    #[response(
+        status = 503,
+        description = "Not available for the moment; see `Retry-After`",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
 }

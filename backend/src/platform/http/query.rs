@@ -61,7 +61,10 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
                 pointer,
                 "query.unknown_parameter",
                 "این عملیات چنین پارامتری ندارد.",
-                format!("this operation knows: {}", [filters.as_slice(), &pages].concat().join(", ")),
+                format!(
+                    "this operation knows: {}",
+                    [filters.as_slice(), &pages].concat().join(", ")
+                ),
             ));
         }
     }

@@ -13,6 +13,7 @@
 //!   `nobody`, in a place which that user can reach.
 //!
 //! Everything here blocks; asynchronous code calls it on a thread for that.
+#![expect(clippy::disallowed_methods, reason = "it polls child processes on a thread of its own")]
 
 mod account;
 mod binaries;

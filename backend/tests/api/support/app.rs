@@ -17,6 +17,9 @@ use serde_json::Value;
 
 use super::cluster::{TestDatabase, fresh_database};
 
+/// The key of access tokens.
+pub const TOKEN_SECRET: &str = "the key of a test, of more than 32 bytes";
+
 /// A running server with its database.
 pub struct App {
     pub database: TestDatabase,
@@ -45,7 +48,7 @@ pub async fn start_empty() -> App {
     let database = fresh_database().await;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let key = TokenKey::new(&Secret::from("a test key of more than 32 bytes".repeat(2))).unwrap();
+    let key = TokenKey::new(&Secret::from(TOKEN_SECRET.to_owned())).unwrap();
     let state = web::Data::new(State {
         db: database.db.clone(),
         passwords: PasswordHashing::new(2).unwrap(),
@@ -87,6 +90,23 @@ impl App {
         self.send(self.request(Method::POST, path).json(body)).await
     }
 
+    /// Every item of a list, page after page; fails when a page is longer than its limit, empty
+    /// before the end, or when there is no end.
+    pub async fn walk(&self, path: &str, limit: usize) -> Vec<Value> {
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let mut items = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let page = self.get(&format!("{path}{sign}limit={limit}{cursor}")).await;
+            let found = page.items();
+            items.extend(found.iter().cloned());
+            let Some(next) = page.json["next_cursor"].as_str() else { return items };
+            assert_eq!(found.len(), limit, "a page that is not the last is full: {path}");
+            assert!(items.len() < 1000, "{path} has no end");
+            cursor = format!("&cursor={next}");
+        }
+    }
+
     /// Sends a request and reads the reply.
     pub async fn send(&self, request: RequestBuilder) -> Reply {
         let response = request.send().await.unwrap();
@@ -121,6 +141,11 @@ impl App {
 }
 
 impl Reply {
+    /// One field of every item of a list.
+    pub fn each(&self, field: &str) -> Vec<&Value> {
+        self.items().iter().map(|item| &item[field]).collect()
+    }
+
     /// The items of a list.
     pub fn items(&self) -> &Vec<Value> {
         self.json["items"].as_array().unwrap_or_else(|| panic!("no list: {}", self.text))
@@ -133,8 +158,14 @@ impl Reply {
         assert_eq!(self.headers["content-type"], "application/problem+json");
         assert_eq!(self.json["code"], code, "{}", self.text);
         assert_eq!(self.json["status"], status);
-        for field in ["type", "title", "detail", "instance", "message_fa", "message_en", "request_id"] {
-            assert!(self.json[field].as_str().is_some_and(|t| !t.is_empty()), "{field}: {}", self.text);
+        for field in
+            ["type", "title", "detail", "instance", "message_fa", "message_en", "request_id"]
+        {
+            assert!(
+                self.json[field].as_str().is_some_and(|t| !t.is_empty()),
+                "{field}: {}",
+                self.text
+            );
         }
         for inside in ["diesel", "postgres", "SELECT", "backend/src"] {
             assert!(!self.text.contains(inside), "{}", self.text);

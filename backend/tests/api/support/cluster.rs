@@ -21,6 +21,7 @@ static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// A database of one test.
 pub struct TestDatabase {
+    pub name: String,
     pub db: Database,
     pub owner_url: Secret,
     pub app_url: Secret,
@@ -35,10 +36,8 @@ fn cluster() -> &'static PrivatePostgres {
         std::thread::scope(|scope| {
             scope
                 .spawn(|| {
-                    let runtime = tokio::runtime::Builder::new_current_thread()
-                        .enable_all()
-                        .build()
-                        .unwrap();
+                    let runtime =
+                        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
                     runtime.block_on(async {
                         prepare(&cluster, TEMPLATE).await.expect("the template is made");
                         let (owner, _) = urls(&cluster, TEMPLATE);
@@ -70,5 +69,5 @@ pub async fn fresh_database() -> TestDatabase {
         .await
         .unwrap();
     let (owner_url, app_url) = urls(cluster, &name);
-    TestDatabase { db: Database::new(&app_url, 4).unwrap(), owner_url, app_url }
+    TestDatabase { db: Database::new(&app_url, 4).unwrap(), name, owner_url, app_url }
 }

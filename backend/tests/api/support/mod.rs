@@ -2,6 +2,8 @@
 
 mod app;
 mod cluster;
+mod sql;
 
-pub use app::{App, Reply, start, start_empty};
+pub use app::{App, Reply, TOKEN_SECRET, start, start_empty};
 pub use cluster::{TestDatabase, fresh_database, superuser_url};
+pub use sql::{lines, try_execute};

@@ -1,15 +1,18 @@
-import { ActionIcon, Drawer } from '@mantine/core';
-import { useState } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuIcon } from '@/ui/icons';
 import { useWide } from '@/ui/use-wide';
-import { Navigation } from './Navigation';
+
+const PhoneDrawer = lazy(() => import('./PhoneDrawer'));
 
 /** On narrow windows the sections are in a drawer from the side where reading starts. */
 export function PhoneMenu() {
   const { t } = useTranslation('app');
   const wide = useWide(960);
   const [open, setOpen] = useState(false);
+  // Fetched at the first touch, and kept, so that it can also slide out again.
+  const [wanted, setWanted] = useState(false);
   if (wide) return null;
   return (
     <>
@@ -19,19 +22,18 @@ export function PhoneMenu() {
         size={40}
         aria-label={t('nav.open')}
         aria-expanded={open}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setWanted(true);
+          setOpen(true);
+        }}
       >
         <MenuIcon />
       </ActionIcon>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        size={280}
-        title={t('brand', { ns: 'ui' })}
-        closeButtonProps={{ 'aria-label': t('nav.close') }}
-      >
-        <Navigation onGo={() => setOpen(false)} />
-      </Drawer>
+      {wanted ? (
+        <Suspense>
+          <PhoneDrawer open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

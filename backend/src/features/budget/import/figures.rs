@@ -64,7 +64,9 @@ mod tests {
 
     #[test]
     fn the_parts_always_sum_to_the_amount() {
-        for (amount, recurrent, capital) in [(10, 7, 3), (10, 7, 2), (10, 9, 3), (0, 0, 0), (-5, 1, 1)] {
+        for (amount, recurrent, capital) in
+            [(10, 7, 3), (10, 7, 2), (10, 9, 3), (0, 0, 0), (-5, 1, 1)]
+        {
             let division = divide(Decimal::from(amount), &parts(recurrent, capital));
             assert_eq!(sum(&division.parts), Decimal::from(amount));
             assert_eq!(division.remainder, Decimal::from(amount - recurrent - capital));

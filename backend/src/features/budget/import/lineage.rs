@@ -68,11 +68,7 @@ pub async fn assign(
         .map(|node| {
             let lineage = by_declaration.get(member(meta.fiscal_year, node)?.as_str())?;
             let id = seed_id("lineage", &lineage.key);
-            fresh.push(NewLineage {
-                id,
-                flow: meta.flow.to_string(),
-                name: lineage.name.clone(),
-            });
+            fresh.push(NewLineage { id, flow: meta.flow.to_string(), name: lineage.name.clone() });
             used.insert(id).then_some(Assigned { id, basis: LineageBasis::Declared })
         })
         .collect();
@@ -83,10 +79,9 @@ pub async fn assign(
             }
             let found = match basis {
                 LineageBasis::SamePath => by_path.get(&node.path_key).copied(),
-                _ => node
-                    .row
-                    .clone()
-                    .and_then(|row| by_code.get(&(row, fold(&node.name))).copied()),
+                _ => {
+                    node.row.clone().and_then(|row| by_code.get(&(row, fold(&node.name))).copied())
+                }
             };
             if let Some(id) = found.filter(|id| used.insert(*id)) {
                 *slot = Some(Assigned { id, basis });
@@ -99,11 +94,7 @@ pub async fn assign(
         .map(|(node, slot)| {
             slot.unwrap_or_else(|| {
                 let id = new_id();
-                fresh.push(NewLineage {
-                    id,
-                    flow: meta.flow.to_string(),
-                    name: node.name.clone(),
-                });
+                fresh.push(NewLineage { id, flow: meta.flow.to_string(), name: node.name.clone() });
                 Assigned { id, basis: LineageBasis::New }
             })
         })

@@ -301,8 +301,7 @@ impl Mapping {
             let known: Vec<_> = crate::kernel::money::UNITS.iter().map(|(name, _)| *name).collect();
             MappingError::Unit(unit.clone(), known.join(", "))
         })?;
-        let version =
-            layers.iter().flatten().find_map(|t| t.version).unwrap_or(Version::Unknown);
+        let version = layers.iter().flatten().find_map(|t| t.version).unwrap_or(Version::Unknown);
         let fill = |text: String| text.replace("{fiscal_year}", &fiscal_year.to_string());
         Ok(BookMeta {
             fiscal_year,
@@ -319,7 +318,11 @@ impl Mapping {
                 .flatten()
                 .find_map(|t| t.classification)
                 .unwrap_or(Classification::Administrative),
-            coverage: layers.iter().flatten().find_map(|t| t.coverage).unwrap_or(Coverage::Complete),
+            coverage: layers
+                .iter()
+                .flatten()
+                .find_map(|t| t.coverage)
+                .unwrap_or(Coverage::Complete),
             title: fill(find(|t| t.title.as_deref()).unwrap_or_else(|| "{fiscal_year}".to_owned())),
             title_en: find(|t| t.title_en.as_deref()).map(fill),
             unit,
@@ -331,7 +334,8 @@ impl Mapping {
                 .find_map(|t| t.level_labels.clone())
                 .unwrap_or_default(),
             root_name: fill(
-                find(|t| t.root_name.as_deref()).unwrap_or_else(|| "بودجه {fiscal_year}".to_owned()),
+                find(|t| t.root_name.as_deref())
+                    .unwrap_or_else(|| "بودجه {fiscal_year}".to_owned()),
             ),
             provenance: layers
                 .iter()

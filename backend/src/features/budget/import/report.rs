@@ -122,7 +122,11 @@ impl Notice {
         Self::new(
             row,
             "depth_differs",
-            format!("the file counts level {depth}, the names stand at {}: {}", path.len(), shown(path)),
+            format!(
+                "the file counts level {depth}, the names stand at {}: {}",
+                path.len(),
+                shown(path)
+            ),
         )
     }
 

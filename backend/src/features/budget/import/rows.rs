@@ -56,11 +56,7 @@ pub struct Rows {
 }
 
 /// Reads a CSV file (UTF-8, with or without byte-order mark).
-pub fn read(
-    mapping: &Mapping,
-    meta: &BookMeta,
-    mut file: impl Read,
-) -> Result<Rows, ImportError> {
+pub fn read(mapping: &Mapping, meta: &BookMeta, mut file: impl Read) -> Result<Rows, ImportError> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| ImportError::Unreadable(error.to_string()))?;
     let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -72,7 +68,8 @@ pub fn read(
         .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
         .collect();
     let sheet = Sheet::new(mapping, meta.fiscal_year, &headers)?;
-    let mut state = Reading { mapping, meta, sheet, out: Rows::default(), previous: Vec::new(), line: 1 };
+    let mut state =
+        Reading { mapping, meta, sheet, out: Rows::default(), previous: Vec::new(), line: 1 };
     let mut record = ByteRecord::new();
     loop {
         match reader.read_byte_record(&mut record) {
@@ -229,7 +226,10 @@ impl Reading<'_> {
         for correction in &self.mapping.corrections {
             let this_year = correction.fiscal_year.is_none_or(|y| y == self.meta.fiscal_year);
             if this_year
-                && correction.when.iter().all(|(column, text)| fold(cells.get(column)) == fold(text))
+                && correction
+                    .when
+                    .iter()
+                    .all(|(column, text)| fold(cells.get(column)) == fold(text))
             {
                 for (column, text) in &correction.set {
                     cells.set(column, text);
@@ -319,13 +319,7 @@ impl Reading<'_> {
     }
 
     /// Where the file counts one level more than it names, the missing name is the row's title.
-    fn check_depth(
-        &mut self,
-        cells: &Cells<'_>,
-        path: &mut Vec<String>,
-        depth: usize,
-        line: u64,
-    ) {
+    fn check_depth(&mut self, cells: &Cells<'_>, path: &mut Vec<String>, depth: usize, line: u64) {
         if depth == path.len() {
             return;
         }
@@ -348,6 +342,7 @@ impl Reading<'_> {
         let read = |text: &str| -> Result<Option<Decimal>, AmountError> {
             parse_figure(text)?.map(|figure| to_rials(figure, self.meta.unit_in_rials)).transpose()
         };
-        read(cells.get(column)).map_err(|why| RowError::amount(line, column, cells.get(column), why))
+        read(cells.get(column))
+            .map_err(|why| RowError::amount(line, column, cells.get(column), why))
     }
 }

@@ -19,8 +19,8 @@ use super::{
 use crate::{
     features::budget::{
         books::repo::{BookKey, NewBook},
-        nodes::repo::{NewLine, NewNode, NewTotal},
         model::Part,
+        nodes::repo::{NewLine, NewNode, NewTotal},
         years,
     },
     kernel::ids::new_id,

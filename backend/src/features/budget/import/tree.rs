@@ -142,12 +142,15 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
     builder.tree
 }
 
+/// Line, row code and node of a leaf.
+type LeafRow = (u64, Option<String>, usize);
+
 struct Builder {
     tree: Tree,
     /// Folded path → its (first) node.
     by_path: HashMap<Vec<String>, usize>,
-    /// Folded path → (line, row code, node) of the leaves read so far.
-    leaf_rows: HashMap<Vec<String>, Vec<(u64, Option<String>, usize)>>,
+    /// Folded path → the leaves of it read so far.
+    leaf_rows: HashMap<Vec<String>, Vec<LeafRow>>,
     duplicates: DuplicatePaths,
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -220,9 +220,11 @@ fn selection<'a>(select: &NodeSelection) -> Nodes<'a> {
     for term in &select.terms {
         let code_prefix = like_pattern(term).trim_start_matches('%').to_owned();
         nodes = nodes.filter(
-            program_nodes::name_search
-                .like(like_pattern(term))
-                .or(coalesce(program_nodes::row_code, "").like(code_prefix)),
+            program_nodes::name_search.like(like_pattern(term)).or(coalesce(
+                program_nodes::row_code,
+                "",
+            )
+            .like(code_prefix)),
         );
     }
     nodes

@@ -34,7 +34,11 @@ pub async fn list(
     let sort = sort_of(filter)?;
     let included = page.included()?;
     let Some(book) = book_of(connection, scope, filter).await? else {
-        return Ok(Page { items: Vec::new(), next_cursor: None, total: included.total.then_some(0) });
+        return Ok(Page {
+            items: Vec::new(),
+            next_cursor: None,
+            total: included.total.then_some(0),
+        });
     };
     let terms = filter.q.as_deref().map(search_terms).unwrap_or_default();
     let select = NodeSelection {

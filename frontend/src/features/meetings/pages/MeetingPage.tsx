@@ -69,7 +69,7 @@ function Known({ meeting }: { meeting: Meeting }) {
               ) : null}
               <MeetingDates meeting={meeting} />
               {meeting.held_on ? null : (
-                <Notice tone="lajvard" title={t('held_unknown')}>
+                <Notice tone="lajvard">
                   {meeting.held_on_note ? (
                     <Prose fa={meeting.held_on_note} en={meeting.held_on_note_en} />
                   ) : (

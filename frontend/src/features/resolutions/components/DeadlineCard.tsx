@@ -61,9 +61,11 @@ function Outcome({ resolution }: { resolution: Resolution }) {
     <Notice title={t('outcome.title')}>
       {resolution.outcome_known ? (
         <Prose fa={note ?? ''} en={resolution.outcome_note_en} />
+      ) : // The server's sentence may say more; where it says nothing, ours is neutral.
+      note ? (
+        <Prose fa={note} en={resolution.outcome_note_en} />
       ) : (
-        // The server's sentence may say more; where it says nothing, ours is neutral.
-        <>{note ? <Prose fa={note} en={resolution.outcome_note_en} /> : t('outcome.unknown')}</>
+        t('outcome.unknown')
       )}
     </Notice>
   );

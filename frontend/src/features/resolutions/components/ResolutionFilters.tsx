@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -9,7 +9,7 @@ import { manyOf, oneOf } from '@/lib/search-params';
 import { SearchIcon } from '@/ui/icons';
 import { nameIn } from '@/ui/Name';
 import { organizationsQuery } from '../api/organizations';
-import { DEADLINE_KINDS, isFiltered, type ResolutionSearch, SORTS, STATES } from '../search';
+import { DEADLINE_KINDS, type ResolutionSearch, SORTS, STATES } from '../search';
 import classes from './ResolutionFilters.module.css';
 
 const route = getRouteApi('/resolutions');
@@ -77,14 +77,6 @@ export function ResolutionFilters() {
           ...SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) })),
         ]}
       />
-      {isFiltered(search) ? (
-        <Button
-          variant="subtle"
-          onClick={() => void navigate({ search: { sort: search.sort }, replace: true })}
-        >
-          {t('filter.reset')}
-        </Button>
-      ) : null}
     </div>
   );
 }

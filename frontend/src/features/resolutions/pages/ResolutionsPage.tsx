@@ -1,7 +1,7 @@
 import '../messages';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
@@ -35,11 +35,18 @@ export function ResolutionsPage(): ReactNode {
     <>
       <PageHeader title={t('title')} lead={t('lead')} actions={<PageActions />} />
       <ResolutionFilters />
-      <p className={classes.count} role="status">
-        {typeof total === 'number'
-          ? t('count', { count: total, n: formatInteger(total, language) })
-          : null}
-      </p>
+      <div className={classes.count}>
+        <span role="status">
+          {typeof total === 'number'
+            ? t('count', { count: total, n: formatInteger(total, language) })
+            : null}
+        </span>
+        {isFiltered(search) ? (
+          <Link to="/resolutions" search={{ sort: search.sort }} replace data-no-print>
+            {t('filter.reset')}
+          </Link>
+        ) : null}
+      </div>
       <Surface flush>
         {list.isError ? (
           <ProblemState error={list.error} onRetry={() => list.refetch()} />

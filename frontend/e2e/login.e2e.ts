@@ -1,0 +1,34 @@
+import { account, asVisitor, expect, test } from './support';
+
+test('a wrong password is refused in words, a right one opens the user menu', async ({ page }) => {
+  await asVisitor(page, {});
+  const admin = account('national_admin');
+  await page.goto('/meetings');
+  await page.getByRole('link', { name: 'ورود' }).click();
+  await page.getByLabel('نام کاربری').fill(admin.username);
+  await page.getByLabel('گذرواژه', { exact: true }).fill(`${admin.password}-not`);
+  await page.getByRole('button', { name: 'ورود', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('ورود انجام نشد');
+  await page.getByLabel('گذرواژه', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'ورود', exact: true }).click();
+  await expect(page).toHaveURL(/\/meetings$/);
+  await page.locator('[aria-haspopup="menu"]').click();
+  await expect(page.getByRole('menu')).toContainText(admin.username);
+  await expect(page.getByRole('menu')).toContainText('مدیر ملی');
+
+  // The token was in memory only: after a reload the cookie brings a new one.
+  await page.reload();
+  await page.locator('[aria-haspopup="menu"]').click();
+  await page.getByRole('menuitem', { name: 'خروج' }).click();
+  await expect(page.getByRole('link', { name: 'ورود' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'ورود' })).toBeVisible();
+});
+
+test('empty fields are named at once', async ({ page }) => {
+  await asVisitor(page, { language: 'en' });
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('Enter the username')).toBeVisible();
+  await expect(page.getByText('Enter the password')).toBeVisible();
+});

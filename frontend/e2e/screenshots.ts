@@ -1,0 +1,19 @@
+import { screens } from './screens';
+import { asVisitor, LOOKS, nameOf, test } from './support';
+
+for (const look of LOOKS) {
+  test(`pictures: ${nameOf(look)}`, async ({ page, request }) => {
+    test.setTimeout(180_000);
+    await asVisitor(page, look);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const screen of await screens(request)) {
+      await page.goto(screen.path);
+      await screen.ready(page);
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({
+        path: `screenshots/${screen.name}-${nameOf(look)}.png`,
+        fullPage: true,
+      });
+    }
+  });
+}

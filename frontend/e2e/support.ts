@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export interface Look {
+  language?: 'fa' | 'en';
+  scheme?: 'light' | 'dark';
+  phone?: boolean;
+}
+
+export const PHONE = { width: 390, height: 844 };
+export const WIDE = { width: 1440, height: 900 };
+
+/** A page as a visitor with these choices sees it from the first paint on. */
+export async function asVisitor(page: Page, { language = 'fa', scheme = 'light', phone }: Look) {
+  await page.setViewportSize(phone ? PHONE : WIDE);
+  await page.addInitScript(
+    ([chosenLanguage, chosenScheme]) => {
+      localStorage.setItem('jaygah.language', chosenLanguage);
+      localStorage.setItem('jaygah.colour-scheme', chosenScheme);
+    },
+    [language, scheme] as const,
+  );
+}
+
+export const LOOKS: Required<Look>[] = (['fa', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((scheme) =>
+    [false, true].map((phone) => ({ language, scheme, phone })),
+  ),
+);
+
+export const nameOf = ({ language, scheme, phone }: Required<Look>) =>
+  `${language}-${scheme}-${phone ? 'phone' : 'wide'}`;
+
+interface Account {
+  username: string;
+  password: string;
+  roles: string[];
+}
+
+/** The demonstration account that holds a role, from the file that the server wrote. */
+export function account(role: string): Account {
+  const path = process.env.DEMO_ACCOUNTS;
+  if (!path) throw new Error('DEMO_ACCOUNTS must name the demo-accounts.json of the server');
+  const accounts: Account[] = JSON.parse(readFileSync(path, 'utf8'));
+  const found = accounts.find(({ roles }) => roles.includes(role));
+  if (!found) throw new Error(`no demonstration account is ${role}`);
+  return found;
+}
+
+/** Every test fails on an error in the console or a script that threw. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const faults: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    await use(page);
+    // A refused login is answered with 401, and the browser itself logs that.
+    expect(faults.filter((fault) => !/401|404|422/.test(fault))).toEqual([]);
+  },
+});
+
+export { expect };

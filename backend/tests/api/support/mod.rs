@@ -1,6 +1,7 @@
 //! What tests stand on: a cluster, a database, a running server, and callers.
 
 mod app;
+pub mod books;
 mod cluster;
 mod sql;
 

@@ -809,68 +809,7 @@ export interface components {
         /** @description One page of a list. */
         Page_BudgetBook: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: uuid
-                 * @description Identifier.
-                 */
-                id: string;
-                /**
-                 * Format: int32
-                 * @description Fiscal year.
-                 */
-                fiscal_year: number;
-                /** @description Expenses or revenues. */
-                flow: components["schemas"]["Flow"];
-                /** @description Which text of the budget. */
-                version: components["schemas"]["Version"];
-                /** @description What the source says of its version. */
-                version_basis?: string | null;
-                /** @description How the tree is arranged. */
-                classification: components["schemas"]["Classification"];
-                /** @description Title. */
-                title: string;
-                /** @description Title in English. */
-                title_en?: string | null;
-                /** @description Whole or extract; the sums of an extract are those of what it holds. */
-                coverage: components["schemas"]["Coverage"];
-                /** @description Whether this text has (or had) the force of law. */
-                in_force: boolean;
-                /** @description The stages that its amounts are in. */
-                stages: components["schemas"]["Stage"][];
-                /** @description ISO 4217 code. */
-                currency: string;
-                /** @description Unit in which the source prints its figures; all amounts here are in rials. */
-                unit: string;
-                /** @description What the levels below the root are called, from the top down. */
-                level_labels: string[];
-                /**
-                 * Format: uuid
-                 * @description The root of its tree.
-                 */
-                root_node_id?: string | null;
-                /** @description Sums of the whole book by stage. */
-                totals: components["schemas"]["StageAmounts"];
-                /**
-                 * Format: int32
-                 * @description Nodes in its tree.
-                 */
-                node_count: number;
-                /** @description Where it comes from. */
-                provenance: components["schemas"]["Provenance"];
-                /** @description The publication. */
-                source: components["schemas"]["Source"];
-                /**
-                 * Format: date-time
-                 * @description When it was stored first.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was replaced last.
-                 */
-                updated_at: string;
-            }[];
+            items: components["schemas"]["BudgetBook"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -882,29 +821,7 @@ export interface components {
         /** @description One page of a list. */
         Page_FiscalYear: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: int32
-                 * @description The year, 1399.
-                 */
-                year: number;
-                /** @description How far it has come. */
-                state: components["schemas"]["FiscalYearState"];
-                /**
-                 * Format: date
-                 * @description 1 Farvardin.
-                 */
-                starts_on: string;
-                /** @description The same, solar Hijri. */
-                starts_on_jalali: string;
-                /**
-                 * Format: date
-                 * @description The last day of Esfand.
-                 */
-                ends_on: string;
-                /** @description The same, solar Hijri. */
-                ends_on_jalali: string;
-            }[];
+            items: components["schemas"]["FiscalYear"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -916,34 +833,7 @@ export interface components {
         /** @description One page of a list. */
         Page_LineageItem: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: int32
-                 * @description Fiscal year.
-                 */
-                fiscal_year: number;
-                /** @description Version of the book. */
-                version: components["schemas"]["Version"];
-                /** @description Classification of the book. */
-                classification: components["schemas"]["Classification"];
-                /** @description Whole book or extract. */
-                coverage: components["schemas"]["Coverage"];
-                /**
-                 * Format: uuid
-                 * @description The book.
-                 */
-                book_id: string;
-                /** @description The node in it. */
-                node: components["schemas"]["NodeRef"];
-                /** @description Table of the law. */
-                table?: string | null;
-                /** @description Names from the root down to the node's parent. */
-                path: string[];
-                /** @description Why it is held to be the same. */
-                basis: components["schemas"]["LineageBasis"];
-                /** @description Its sums. */
-                totals: components["schemas"]["StageAmounts"];
-            }[];
+            items: components["schemas"]["LineageItem"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -955,50 +845,7 @@ export interface components {
         /** @description One page of a list. */
         Page_MeetingSummary: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: uuid
-                 * @description Identifier.
-                 */
-                id: string;
-                /** @description Title. */
-                title: string;
-                /** @description Title in English. */
-                title_en?: string | null;
-                /**
-                 * Format: date
-                 * @description Day of the meeting; null where the source does not give it.
-                 */
-                held_on?: string | null;
-                /** @description The same, solar Hijri. */
-                held_on_jalali?: string | null;
-                /**
-                 * Format: date
-                 * @description Day on which the source was published.
-                 */
-                published_on?: string | null;
-                /** @description The same, solar Hijri. */
-                published_on_jalali?: string | null;
-                /**
-                 * Format: int64
-                 * @description How many resolutions it adopted.
-                 */
-                resolution_count: number;
-                /** @description Where it comes from. */
-                provenance: components["schemas"]["Provenance"];
-                /** @description The publication. */
-                source: components["schemas"]["Source"];
-                /**
-                 * Format: date-time
-                 * @description When it was stored.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was changed last.
-                 */
-                updated_at: string;
-            }[];
+            items: components["schemas"]["MeetingSummary"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -1010,39 +857,7 @@ export interface components {
         /** @description One page of a list. */
         Page_Organization: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: uuid
-                 * @description Identifier.
-                 */
-                id: string;
-                /** @description Its kind. */
-                kind: components["schemas"]["OrganizationKind"];
-                /** @description Name. */
-                name: string;
-                /** @description Name in English. */
-                name_en?: string | null;
-                /** @description Other names and spellings of the same body. */
-                aliases: string[];
-                parent?: components["schemas"]["Ref"] | null;
-                territory?: components["schemas"]["Ref"] | null;
-                predecessor?: components["schemas"]["Ref"] | null;
-                successor?: components["schemas"]["Ref"] | null;
-                /** @description Where it comes from. */
-                provenance: components["schemas"]["Provenance"];
-                /** @description The publication. */
-                source: components["schemas"]["Source"];
-                /**
-                 * Format: date-time
-                 * @description When it was stored.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was changed last.
-                 */
-                updated_at: string;
-            }[];
+            items: components["schemas"]["Organization"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -1054,91 +869,7 @@ export interface components {
         /** @description One page of a list. */
         Page_ProgramNode: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: uuid
-                 * @description Identifier; the same after the book is imported again.
-                 */
-                id: string;
-                /**
-                 * Format: uuid
-                 * @description Its book.
-                 */
-                book_id: string;
-                /**
-                 * Format: int32
-                 * @description Fiscal year of the book.
-                 */
-                fiscal_year: number;
-                /** @description Flow of the book. */
-                flow: components["schemas"]["Flow"];
-                /** @description Version of the book. */
-                version: components["schemas"]["Version"];
-                /**
-                 * Format: uuid
-                 * @description The node above; null for the root.
-                 */
-                parent_id?: string | null;
-                /**
-                 * Format: uuid
-                 * @description What joins it to the same node of other years.
-                 */
-                lineage_id: string;
-                /** @description Why it is held to be the same. */
-                lineage_basis: components["schemas"]["LineageBasis"];
-                /**
-                 * Format: int32
-                 * @description 0 for the root.
-                 */
-                level: number;
-                /** @description What its level is called. */
-                level_label?: string | null;
-                /**
-                 * Format: int32
-                 * @description Place among its siblings, as the source orders them.
-                 */
-                position: number;
-                /** @description Row code or classification number, `105000-5`. */
-                code?: string | null;
-                /** @description Table of the law, `7`; a code is unique only with its table. */
-                table?: string | null;
-                /** @description Name. */
-                name: string;
-                /** @description Name in English. */
-                name_en?: string | null;
-                /** @description The full title, where the source has one. */
-                long_name?: string | null;
-                /** @description Whether nodes stand below it. */
-                has_children: boolean;
-                /**
-                 * Format: int32
-                 * @description How many stand directly below it.
-                 */
-                child_count: number;
-                /** @description Sums by stage; empty where the source gives no figure. */
-                totals: components["schemas"]["StageAmounts"];
-                /** @description Sums by part and stage. */
-                parts: components["schemas"]["PartAmounts"];
-                printed?: components["schemas"]["StageAmounts"] | null;
-                /** @description A remark of the source. */
-                note?: string | null;
-                /** @description The nodes above it, the root first; with `include=ancestors` and on a single node. */
-                ancestors?: components["schemas"]["NodeRef"][] | null;
-                /** @description Where it comes from. */
-                provenance: components["schemas"]["Provenance"];
-                /** @description The publication. */
-                source: components["schemas"]["Source"];
-                /**
-                 * Format: date-time
-                 * @description When it was stored.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was changed last.
-                 */
-                updated_at: string;
-            }[];
+            items: components["schemas"]["ProgramNode"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -1150,89 +881,7 @@ export interface components {
         /** @description One page of a list. */
         Page_Resolution: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: uuid
-                 * @description Identifier.
-                 */
-                id: string;
-                /** @description Number; null where the source gives none. */
-                number?: string | null;
-                /**
-                 * Format: int32
-                 * @description Place among the resolutions of its meeting.
-                 */
-                item_number?: number | null;
-                /** @description Short title. */
-                title: string;
-                /** @description Short title in English. */
-                title_en?: string | null;
-                /** @description The text, verbatim. */
-                text: string;
-                /** @description What kind. */
-                type: components["schemas"]["ResolutionType"];
-                /** @description How far it has come. */
-                state: components["schemas"]["ResolutionState"];
-                meeting?: components["schemas"]["MeetingRef"] | null;
-                /** @description The bodies that owe it. */
-                owners: components["schemas"]["Owner"][];
-                recipient?: components["schemas"]["Ref"] | null;
-                /** @description What is owed, in Persian. */
-                deliverable?: string | null;
-                /** @description What is owed, in English. */
-                deliverable_en?: string | null;
-                /** @description What it brings about (a committee, for instance), in Persian. */
-                creates?: string | null;
-                /** @description What it brings about, in English. */
-                creates_en?: string | null;
-                /** @description The places that it is about. */
-                territories: components["schemas"]["Ref"][];
-                /** @description The rows of the budget that it is about. */
-                lineages: components["schemas"]["LineageRef"][];
-                /** @description Until when, and by what words. */
-                deadline: components["schemas"]["Deadline"];
-                /**
-                 * Format: date
-                 * @description Last day, where there is one.
-                 */
-                due_on?: string | null;
-                /** @description The same, solar Hijri. */
-                due_on_jalali?: string | null;
-                /** @description Late today; derived, and never so where the outcome is unknown. */
-                overdue: boolean;
-                /** @description Whether it is known what became of it. */
-                outcome_known: boolean;
-                /** @description What is known of the outcome, in Persian. */
-                outcome_note?: string | null;
-                /** @description What is known of the outcome, in English. */
-                outcome_note_en?: string | null;
-                /**
-                 * Format: date
-                 * @description Day of adoption; null where the source does not give it.
-                 */
-                adopted_on?: string | null;
-                /** @description The same, solar Hijri. */
-                adopted_on_jalali?: string | null;
-                /**
-                 * Format: date-time
-                 * @description Since when the public sees it.
-                 */
-                published_at?: string | null;
-                /** @description Where it comes from. */
-                provenance: components["schemas"]["Provenance"];
-                /** @description The publication. */
-                source: components["schemas"]["Source"];
-                /**
-                 * Format: date-time
-                 * @description When it was stored.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was changed last.
-                 */
-                updated_at: string;
-            }[];
+            items: components["schemas"]["Resolution"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -1244,38 +893,7 @@ export interface components {
         /** @description One page of a list. */
         Page_Territory: {
             /** @description The items, in the order asked for. */
-            items: {
-                /**
-                 * Format: uuid
-                 * @description Identifier.
-                 */
-                id: string;
-                /** @description Its kind. */
-                kind: components["schemas"]["TerritoryKind"];
-                /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country. */
-                code?: string | null;
-                /** @description Name. */
-                name: string;
-                /** @description Name in English. */
-                name_en?: string | null;
-                /** @description Other spellings. */
-                aliases: string[];
-                parent?: components["schemas"]["Ref"] | null;
-                /** @description Where it comes from. */
-                provenance: components["schemas"]["Provenance"];
-                /** @description The publication. */
-                source: components["schemas"]["Source"];
-                /**
-                 * Format: date-time
-                 * @description When it was stored.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was changed last.
-                 */
-                updated_at: string;
-            }[];
+            items: components["schemas"]["Territory"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -1669,37 +1287,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No or no valid credential */
@@ -1708,37 +1296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is larger than 1 MiB */
@@ -1747,37 +1305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -1786,37 +1314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -1825,37 +1323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -1864,37 +1332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1921,37 +1359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No or no valid credential */
@@ -1960,37 +1368,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is larger than 1 MiB */
@@ -1999,37 +1377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -2038,37 +1386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -2077,37 +1395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -2116,37 +1404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2175,37 +1433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No or no valid credential */
@@ -2214,37 +1442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is larger than 1 MiB */
@@ -2253,37 +1451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -2292,37 +1460,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -2331,37 +1469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -2370,37 +1478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2444,37 +1522,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -2483,37 +1531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -2522,37 +1540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -2561,37 +1549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -2600,37 +1558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2662,37 +1590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -2701,37 +1599,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -2740,37 +1608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -2779,37 +1617,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -2818,37 +1626,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2886,37 +1664,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -2925,37 +1673,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -2964,37 +1682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -3003,37 +1691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -3042,37 +1700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3101,37 +1729,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -3140,37 +1738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -3179,37 +1747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -3218,37 +1756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -3257,37 +1765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3327,37 +1805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -3366,37 +1814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -3405,37 +1823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -3444,37 +1832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -3483,37 +1841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3545,37 +1873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -3584,37 +1882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -3623,37 +1891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -3662,37 +1900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -3701,37 +1909,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3775,37 +1953,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -3814,37 +1962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -3853,37 +1971,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -3892,37 +1980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -3931,37 +1989,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3993,37 +2021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -4032,37 +2030,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -4071,37 +2039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -4110,37 +2048,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -4149,37 +2057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4239,37 +2117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -4278,37 +2126,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -4317,37 +2135,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -4356,37 +2144,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -4395,37 +2153,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4457,37 +2185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -4496,37 +2194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -4535,37 +2203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -4574,37 +2212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -4613,37 +2221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4675,37 +2253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -4714,37 +2262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -4753,37 +2271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -4792,37 +2280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -4831,37 +2289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4926,37 +2354,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -4965,37 +2363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -5004,37 +2372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -5043,37 +2381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -5082,37 +2390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5144,37 +2422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -5183,37 +2431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -5222,37 +2440,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -5261,37 +2449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -5300,37 +2458,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5374,37 +2502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -5413,37 +2511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -5452,37 +2520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -5491,37 +2529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -5530,37 +2538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5592,37 +2570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The credential is not valid (any more) */
@@ -5631,37 +2579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or the caller may not know of it */
@@ -5670,37 +2588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Understood, but invalid; `errors` name the fields */
@@ -5709,37 +2597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not available for the moment; see `Retry-After` */
@@ -5748,37 +2606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * @description Stable address of the kind of problem.
-                         * @example /problems/not_found
-                         */
-                        type: string;
-                        /** @description Name of the status, in the caller's language. */
-                        title: string;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The message in the caller's language. */
-                        detail: string;
-                        /** @description Path of the request. */
-                        instance: string;
-                        /**
-                         * @description Stable code to act upon.
-                         * @example not_found
-                         */
-                        code: string;
-                        /** @description The message in Persian. */
-                        message_fa: string;
-                        /** @description The message in English. */
-                        message_en: string;
-                        /** @description What is wrong with which field. */
-                        errors: components["schemas"]["FieldError"][];
-                        /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
-                        request_id: string;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

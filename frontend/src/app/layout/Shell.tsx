@@ -43,7 +43,20 @@ function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
   useEffect(() => {
     if (seen.current === path) return;
     seen.current = path;
-    const heading = main.current?.querySelector<HTMLElement>('h1');
-    (heading ?? main.current)?.focus({ preventScroll: true });
+    const place = main.current;
+    if (!place) return;
+    const focusHeading = () => {
+      const heading = place.querySelector<HTMLElement>('h1');
+      heading?.focus({ preventScroll: true });
+      return heading !== null;
+    };
+    if (focusHeading()) return;
+    // The heading comes with the data; until then, and only if nobody moved on, the page waits.
+    place.focus({ preventScroll: true });
+    const watch = new MutationObserver(() => {
+      if (document.activeElement !== place || focusHeading()) watch.disconnect();
+    });
+    watch.observe(place, { childList: true, subtree: true });
+    return () => watch.disconnect();
   }, [path, main]);
 }

@@ -92,6 +92,8 @@ export function TreeGrid<T>(props: TreeGridProps<T>) {
         className={classes.grid}
         style={{ '--tree-columns': template } as React.CSSProperties}
         onKeyDown={roving.onKeyDown}
+        onFocus={roving.onFocus}
+        onBlur={roving.onBlur}
       >
         <div role="rowgroup" className={classes.head}>
           <div role="row" className={classes.row} aria-rowindex={1}>

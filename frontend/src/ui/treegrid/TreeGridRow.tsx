@@ -43,7 +43,6 @@ export function TreeGridRow<T>(props: TreeGridRowProps<T>) {
       aria-selected={row.kind === 'item' ? selected : undefined}
       aria-rowindex={rowIndex}
       tabIndex={active ? 0 : -1}
-      onFocus={props.onActive}
       onClick={props.onActivate}
     >
       {row.kind === 'item' ? (

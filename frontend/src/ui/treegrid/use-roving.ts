@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { findByTyping, moveFor } from './keyboard';
 import type { TreeRow } from './rows';
 
@@ -23,12 +30,22 @@ export function useRoving<T>(options: RovingOptions<T>) {
   const wantsFocus = useRef(false);
   const typing = useRef({ text: '', at: 0 });
 
+  const lastIndex = useRef(0);
+  const focusedKey = useRef<string | null>(null);
+
   const indexOf = (key: string | null) => rows.findIndex((row) => row.key === key);
   const wanted = indexOf(wantedKey);
-  const activeIndex = wanted >= 0 ? wanted : Math.max(indexOf(selectedKey), 0);
+  // A row that is gone ("loading…") hands its place to the one that took it.
+  const fallback = wantedKey ? Math.min(lastIndex.current, rows.length - 1) : indexOf(selectedKey);
+  const activeIndex = wanted >= 0 ? wanted : Math.max(fallback, 0);
   const activeKey = rows[activeIndex]?.key ?? null;
 
   useEffect(() => {
+    lastIndex.current = activeIndex;
+    if (focusedKey.current && !rows.some((row) => row.key === focusedKey.current)) {
+      focusedKey.current = null;
+      wantsFocus.current = true;
+    }
     if (!wantsFocus.current || !activeKey) return;
     const row = scroller.current?.querySelector<HTMLElement>(
       `[data-row="${activeKey.replaceAll('"', '\\"')}"]`,
@@ -68,5 +85,19 @@ export function useRoving<T>(options: RovingOptions<T>) {
     } else onToggle(move.key, move.kind === 'expand');
   };
 
-  return { activeIndex, activeKey, setActiveKey: setWantedKey, onKeyDown };
+  const onFocus = (event: FocusEvent) => {
+    const key = event.target.getAttribute('data-row');
+    focusedKey.current = key;
+    if (key) setWantedKey(key);
+  };
+
+  const onBlur = (event: FocusEvent) => {
+    const row = event.target;
+    // A row that is taken away is blurred first: only one that stays has lost the focus.
+    queueMicrotask(() => {
+      if (row.isConnected) focusedKey.current = null;
+    });
+  };
+
+  return { activeIndex, activeKey, setActiveKey: setWantedKey, onKeyDown, onFocus, onBlur };
 }

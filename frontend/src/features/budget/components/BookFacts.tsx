@@ -7,12 +7,15 @@ import { Amount } from '@/ui/Amount';
 import { Name, Verbatim } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { SourceNote } from '@/ui/SourceNote';
+import { useWide } from '@/ui/use-wide';
 import classes from './BookFacts.module.css';
 
 /** The book in one line, and what must be known before its sums are quoted. */
 export function BookFacts({ book, unit }: { book: BudgetBook; unit: MoneyUnit }) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
+  // On a phone the tree comes first; where the book is from is one touch away.
+  const wide = useWide(960);
   const extract = book.coverage === 'extract';
   const leading = book.stages[0];
   return (
@@ -33,13 +36,16 @@ export function BookFacts({ book, unit }: { book: BudgetBook; unit: MoneyUnit })
         <span>
           {t('nodes', { count: book.node_count, n: formatInteger(book.node_count, language) })}
         </span>
-        {book.version_basis ? (
-          <span>
-            {t('basis')} <Verbatim>{book.version_basis}</Verbatim>
-          </span>
-        ) : null}
       </div>
-      <SourceNote source={book.source} />
+      <details className={classes.origin} open={wide}>
+        <summary>{t('origin')}</summary>
+        {book.version_basis ? (
+          <p className="small">
+            {t('basis')} <Verbatim>{book.version_basis}</Verbatim>
+          </p>
+        ) : null}
+        <SourceNote source={book.source} />
+      </details>
       {extract ? (
         <Notice tone="zaferan">
           <strong>{t('extract.title')}.</strong> {t('extract.text')}

@@ -9,13 +9,8 @@ import workspace from './TreeWorkspace.module.css';
 
 const route = getRouteApi('/budget');
 
-interface NodeDetailPlaceProps {
-  nodeId: string | undefined;
-  placeholder: string;
-}
-
 /** Beside the tree where there is room for it, else in a drawer over it. */
-export function NodeDetailPlace({ nodeId, placeholder }: NodeDetailPlaceProps) {
+export function NodeDetailPlace({ nodeId }: { nodeId: string | undefined }) {
   const { t } = useTranslation('budget');
   const wide = useWide(1280);
   const navigate = route.useNavigate();
@@ -37,22 +32,17 @@ export function NodeDetailPlace({ nodeId, placeholder }: NodeDetailPlaceProps) {
       </Drawer>
     );
   }
+  if (!nodeId) return null;
   return (
     <aside className={workspace.panel} aria-label={t('detail.label')}>
       <Surface>
-        {nodeId ? (
-          <>
-            <CloseButton
-              className={classes.close}
-              aria-label={t('detail.close')}
-              onClick={close}
-              data-no-print
-            />
-            <NodeDetail nodeId={nodeId} />
-          </>
-        ) : (
-          <p className="dim">{placeholder}</p>
-        )}
+        <CloseButton
+          className={classes.close}
+          aria-label={t('detail.close')}
+          onClick={close}
+          data-no-print
+        />
+        <NodeDetail nodeId={nodeId} />
       </Surface>
     </aside>
   );

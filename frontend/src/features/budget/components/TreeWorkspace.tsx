@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { BudgetBook } from '@/api/types';
 import { Surface } from '@/ui/Surface';
@@ -14,7 +13,6 @@ const route = getRouteApi('/budget');
 
 /** The tree and, beside it, the node that was chosen. */
 export function TreeWorkspace({ book }: { book: BudgetBook }) {
-  const { t } = useTranslation('budget');
   const { node: nodeId } = route.useSearch();
   const root = useQuery({
     ...nodeQuery(book.root_node_id ?? ''),
@@ -24,7 +22,7 @@ export function TreeWorkspace({ book }: { book: BudgetBook }) {
   // A node of another book may be in an old address: it is shown, but not sought in this tree.
   const inThisBook = target.data?.book_id === book.id ? target.data : undefined;
   return (
-    <div className={classes.workspace}>
+    <div className={classes.workspace} data-beside={nodeId ? true : undefined}>
       <Surface flush className={classes.tree}>
         {root.isError ? (
           <ProblemState error={root.error} onRetry={() => root.refetch()} />
@@ -39,7 +37,7 @@ export function TreeWorkspace({ book }: { book: BudgetBook }) {
           />
         )}
       </Surface>
-      <NodeDetailPlace nodeId={nodeId} placeholder={t('detail.choose')} />
+      <NodeDetailPlace nodeId={nodeId} />
     </div>
   );
 }

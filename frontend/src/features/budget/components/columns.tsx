@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { BudgetBook, ProgramNode, Stage } from '@/api/types';
 import type { Language } from '@/lib/language';
-import type { MoneyUnit } from '@/lib/money';
+import { formatMoney, type MoneyUnit } from '@/lib/money';
 import { Amount } from '@/ui/Amount';
 import type { TreeColumn } from '@/ui/treegrid/TreeGrid';
 import { NodeName } from './NodeName';
@@ -20,19 +20,22 @@ interface ColumnOptions {
   parentTotals: (node: ProgramNode) => ProgramNode['totals'] | undefined;
 }
 
-/** Long figures need room; the track follows the unit so that nothing is cut. */
-const TRACK: Record<MoneyUnit, string> = {
-  rial: '240px',
-  toman: '228px',
-  million_rial: '172px',
-  million_toman: '172px',
-  billion_rial: '140px',
-  billion_toman: '140px',
-};
+/** As wide as the greatest figure of the book, which is its root's: nothing is cut, nothing gapes. */
+function trackOf({ book, unit, language, narrow }: ColumnOptions): string {
+  const lengths = book.stages.map((stage) => {
+    const total = book.totals[stage];
+    return total ? formatMoney(total, unit, language).length : 0;
+  });
+  const perSign = narrow ? 7.6 : 8.8;
+  const least = narrow ? 84 : 128;
+  // The mark of a differing printed total stands before the figure.
+  return `${Math.max(Math.ceil(Math.max(...lengths) * perSign) + 32, least)}px`;
+}
 
 export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
   const { book, unit, parts, narrow, t, parentTotals } = options;
   const leading = book.stages[0];
+  const track = trackOf(options);
   const unitName = book.currency === 'IRR' ? t(`unit.${unit}`) : book.currency;
   const head = (label: string) => (
     <>
@@ -44,7 +47,7 @@ export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
   const stageColumn = (stage: Stage): TreeColumn<ProgramNode> => ({
     key: stage,
     header: head(t(`stage.${stage}`)),
-    track: narrow ? 'minmax(96px, max-content)' : TRACK[unit],
+    track,
     numeric: true,
     render: ({ item }) => (
       <>
@@ -68,7 +71,7 @@ export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
       columns.push({
         key: part,
         header: head(t(`part.${part}`)),
-        track: TRACK[unit],
+        track,
         numeric: true,
         render: ({ item }) => <Amount money={item.parts[part]?.[leading]} unit={unit} />,
       });

@@ -1,7 +1,5 @@
-//! The composition root: the state that handlers share, every feature mounted, the OpenAPI
+//! The composition root: every feature mounted, the OpenAPI
 //! document gathered from the handlers that really serve.
-
-use std::path::PathBuf;
 
 use actix_files::NamedFile;
 use actix_web::{
@@ -30,36 +28,15 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::{
     features::{access, budget, meetings, organizations, resolutions, territories},
     platform::{
-        auth::{Identities, PasswordHashing, TokenKey, identities},
+        auth::{Identities, identities},
         db::Database,
         http::{
             ApiError, Problem, known_paths, path_config, report_problems, security_headers,
             unknown_route,
         },
+        state::State,
     },
 };
-
-/// What all handlers share.
-pub struct State {
-    /// The database.
-    pub db: Database,
-    /// Hashing of passwords.
-    pub passwords: PasswordHashing,
-    /// The key of access tokens.
-    pub token_key: web::Data<TokenKey>,
-    /// Whether people reach the server by HTTPS.
-    pub secure_cookies: bool,
-    /// Folder of the built web pages.
-    pub frontend_dir: PathBuf,
-}
-
-impl State {
-    /// Name of the refresh cookie; the prefix makes browsers insist on `Secure` (RFC 6265bis).
-    #[must_use]
-    pub fn refresh_cookie(&self) -> &'static str {
-        if self.secure_cookies { "__Secure-jaygah_refresh" } else { "jaygah_refresh" }
-    }
-}
 
 #[derive(OpenApi)]
 #[openapi(

@@ -16,11 +16,12 @@ use super::{
     seed,
 };
 use crate::{
-    app::{self, State},
+    app,
     features::access::{self, NewAccount},
     platform::{
         auth::{PasswordHashing, TokenKey, generate_password},
         config::{DataSettings, Secret, ServeSettings},
+        state::State,
     },
 };
 

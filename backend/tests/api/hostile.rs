@@ -53,10 +53,45 @@ fn assert_answered(what: &str, reply: &Reply) {
 
 fn values() -> Vec<String> {
     let mut values: Vec<String> = [
-        "%00", "a%00b", "%01%1F%7F", "%0D%0ASet-Cookie:x=1", "%F0%9F%8F%A0%F0%9F%8F%BD", "%", "%zz", "%FF%FE",
-        "'", "%22", "';--", "'%20OR%20'1'='1", "\\", "%25%25", "_", "-1", "0", "1e9", "99999999999999999999",
-        "0x10", "NaN", "null", "true", "[]", "{}", "${7*7}", "..%2F..%2Fetc", "%E2%80%AE", "%CC%81%CC%81",
-        "2020-08-03", "1404-12-30", "9999-99-99", "-0001-01-01", "۱۳۹۹", "+", ",", ",,total", "total,total", "-",
+        "%00",
+        "a%00b",
+        "%01%1F%7F",
+        "%0D%0ASet-Cookie:x=1",
+        "%F0%9F%8F%A0%F0%9F%8F%BD",
+        "%",
+        "%zz",
+        "%FF%FE",
+        "'",
+        "%22",
+        "';--",
+        "'%20OR%20'1'='1",
+        "\\",
+        "%25%25",
+        "_",
+        "-1",
+        "0",
+        "1e9",
+        "99999999999999999999",
+        "0x10",
+        "NaN",
+        "null",
+        "true",
+        "[]",
+        "{}",
+        "${7*7}",
+        "..%2F..%2Fetc",
+        "%E2%80%AE",
+        "%CC%81%CC%81",
+        "2020-08-03",
+        "1404-12-30",
+        "9999-99-99",
+        "-0001-01-01",
+        "۱۳۹۹",
+        "+",
+        ",",
+        ",,total",
+        "total,total",
+        "-",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -86,7 +121,17 @@ async fn no_value_of_any_parameter_of_any_list_is_a_failure() {
 async fn odd_query_strings_are_answered() {
     let app = start().await;
     for list in lists(&app).await {
-        for query in ["?", "?&&&", "?=", "?limit", "?limit=1;q=2", "?limit=1&limit=2", "?LIMIT=1", "?q[]=1", "?#x"] {
+        for query in [
+            "?",
+            "?&&&",
+            "?=",
+            "?limit",
+            "?limit=1;q=2",
+            "?limit=1&limit=2",
+            "?LIMIT=1",
+            "?q[]=1",
+            "?#x",
+        ] {
             let query = format!("{}{query}", list.path);
             assert_answered(&query, &app.get(&query).await);
         }
@@ -100,9 +145,21 @@ async fn odd_query_strings_are_answered() {
 /// Cursors made by one who has read how ours are made.
 fn forged(list: &str) -> Vec<String> {
     let keys = [
-        None, Some(""), Some("\0"), Some("x"), Some("-1"), Some("99999999999"), Some("32768"), Some("9999-12-31"),
-        Some("-9999-01-01"), Some("-262143-01-01"), Some("+262142-12-31"), Some("-262143-01-01T00:00:00Z"),
-        Some("+262142-12-31T23:59:59Z"), Some("0000-01-01T00:00:00+00:00"), Some("'; DROP TABLE users; --"),
+        None,
+        Some(""),
+        Some("\0"),
+        Some("x"),
+        Some("-1"),
+        Some("99999999999"),
+        Some("32768"),
+        Some("9999-12-31"),
+        Some("-9999-01-01"),
+        Some("-262143-01-01"),
+        Some("+262142-12-31"),
+        Some("-262143-01-01T00:00:00Z"),
+        Some("+262142-12-31T23:59:59Z"),
+        Some("0000-01-01T00:00:00+00:00"),
+        Some("'; DROP TABLE users; --"),
     ];
     let id = uuid::Uuid::max();
     let make = |key: Option<&str>| {
@@ -114,8 +171,9 @@ fn forged(list: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_forged_cursor_is_a_page_or_a_problem() {
     let app = start().await;
-    let resolutions = ["item_number", "-item_number", "due_on", "-due_on", "created_at", "-created_at"]
-        .map(|sort| format!("/api/v1/resolutions?sort={sort}"));
+    let resolutions =
+        ["item_number", "-item_number", "due_on", "-due_on", "created_at", "-created_at"]
+            .map(|sort| format!("/api/v1/resolutions?sort={sort}"));
     let nodes = ["position", "-level", "name", "-code"]
         .map(|sort| format!("/api/v1/program-nodes?fiscal_year=1399&q=سازمان&sort={sort}"));
     let others = ["territories", "organizations", "meetings", "budget-books", "fiscal-years"]
@@ -173,7 +231,8 @@ async fn odd_headers_are_answered() {
 async fn a_method_that_a_path_does_not_have_is_405_and_names_those_it_has() {
     let app = start().await;
     for list in lists(&app).await {
-        for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "X"] {
+        for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "X"]
+        {
             let method = Method::from_bytes(method.as_bytes()).unwrap();
             let reply = app.send(app.request(method.clone(), &list.path)).await;
             assert_eq!(reply.status, 405, "{method} {}: {}", list.path, reply.text);
@@ -186,7 +245,14 @@ async fn a_method_that_a_path_does_not_have_is_405_and_names_those_it_has() {
 #[tokio::test]
 async fn head_is_get_without_the_body() {
     let app = start().await;
-    for path in ["/api/v1/resolutions", "/api/v1/meetings/x", "/api/v1/me", "/healthz", "/readyz", "/api/openapi.json"] {
+    for path in [
+        "/api/v1/resolutions",
+        "/api/v1/meetings/x",
+        "/api/v1/me",
+        "/healthz",
+        "/readyz",
+        "/api/openapi.json",
+    ] {
         let get = app.get(path).await;
         let head = app.send(app.request(Method::HEAD, path)).await;
         assert_eq!(head.status, get.status, "{path}");
@@ -208,7 +274,13 @@ async fn no_body_of_a_login_is_a_failure() {
         bodies.push(json!({"username": "x", "password": "x", "totp_code": text}));
         bodies.push(json!({"username": "x", "password": "x", text: 1}));
     }
-    bodies.extend([json!(null), json!([]), json!("x"), json!(1e308), json!({"username": {"a": []}})]);
+    bodies.extend([
+        json!(null),
+        json!([]),
+        json!("x"),
+        json!(1e308),
+        json!({"username": {"a": []}}),
+    ]);
     for body in bodies {
         let reply = app.post("/api/v1/auth/login", &body).await;
         let status = reply.status.as_u16();

@@ -12,7 +12,8 @@ async fn of_the_report(app: &App) -> Value {
 }
 
 #[tokio::test]
-async fn the_meeting_of_the_report_has_the_day_of_its_publication_and_says_that_its_own_is_unknown() {
+async fn the_meeting_of_the_report_has_the_day_of_its_publication_and_says_that_its_own_is_unknown()
+{
     let app = start().await;
     let meeting = of_the_report(&app).await;
     assert_eq!(meeting["published_on"], "2020-07-20");

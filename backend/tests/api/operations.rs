@@ -97,3 +97,17 @@ async fn a_path_outside_the_api_is_a_page_and_never_a_file_outside_its_folder() 
         assert!(!reply.text.contains("hidden content"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_next_page_is_also_in_the_link_header_and_the_last_page_has_none() {
+    let app = start().await;
+    let first = app.get("/api/v1/territories?kind=province&limit=30&include=total").await;
+    let cursor = first.json["next_cursor"].as_str().unwrap();
+    let link = format!(
+        "</api/v1/territories?kind=province&limit=30&include=total&cursor={cursor}>; rel=\"next\""
+    );
+    assert_eq!(first.headers["link"], link.as_str());
+    let last = app.get(link.trim_start_matches('<').split('>').next().unwrap()).await;
+    assert_eq!(last.items().len(), 1);
+    assert!(last.headers.get("link").is_none());
+}

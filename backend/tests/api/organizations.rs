@@ -30,11 +30,16 @@ async fn a_body_is_found_by_every_name_that_texts_give_it() {
         assert_eq!(found(&app, &format!("q={q}")).await, social, "{q}");
     }
     let company = ["شرکت بازآفرینی شهری ایران"];
-    for q in ["udrc", "UDRC", "شرکت باز آفرینی", "شركت بازآفريني شهري ايران"] {
+    for q in ["udrc", "UDRC", "شرکت باز آفرینی", "شركت بازآفريني شهري ايران"]
+    {
         let names = found(&app, &format!("q={q}&kind=company")).await;
         assert_eq!(names, company, "{q}");
     }
-    assert_eq!(found(&app, "q=بازآفریتی&kind=headquarters").await.len(), 1, "a misprint is an alias");
+    assert_eq!(
+        found(&app, "q=بازآفریتی&kind=headquarters").await.len(),
+        1,
+        "a misprint is an alias"
+    );
 }
 
 #[tokio::test]

@@ -112,7 +112,11 @@ async fn every_total_is_the_sum_of_its_lines() {
         .await;
     let broken = reconcile(connection).await.unwrap().differences;
     assert_eq!(broken.len(), 5, "the node and the four above it: {broken:?}");
-    assert!(broken.iter().all(|d| d.stored.parse::<i64>().unwrap() + 1 == d.computed.parse::<i64>().unwrap()));
+    assert!(
+        broken
+            .iter()
+            .all(|d| d.stored.parse::<i64>().unwrap() + 1 == d.computed.parse::<i64>().unwrap())
+    );
 }
 
 #[tokio::test]
@@ -171,7 +175,9 @@ async fn a_row_is_joined_over_the_years_through_new_codes_names_and_parents() {
         (1402, "7:105030"),
         (1403, "7:105030"),
     ]);
-    for (year, code) in [(1395, "153000-11"), (1397, "153000-15"), (1399, "286650"), (1403, "286650")] {
+    for (year, code) in
+        [(1395, "153000-11"), (1397, "153000-15"), (1399, "286650"), (1403, "286650")]
+    {
         assert_eq!(lineage(&app, year, code).await, company, "from {year}");
     }
     for (year, code) in [(1396, "105000-5"), (1398, "105030"), (1403, "105030")] {

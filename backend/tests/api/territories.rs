@@ -59,10 +59,12 @@ async fn each_filter_selects_and_filters_combine() {
 #[tokio::test]
 async fn a_place_is_found_in_whatever_spelling() {
     let app = start().await;
-    for q in ["مرادآباد", "مراد آباد", "مراد\u{200c}آباد", "مراداباد", "MORAD", "محلة مرادآباد"] {
+    for q in ["مرادآباد", "مراد آباد", "مراد\u{200c}آباد", "مراداباد", "MORAD", "محلة مرادآباد"]
+    {
         assert_eq!(found(&app, &format!("q={q}")).await, ["Moradabad"], "{q}");
     }
-    for q in ["سيستان و بلوچستان", "بلوچستان سیستان", "sistan", "سـیـستان"] {
+    for q in ["سيستان و بلوچستان", "بلوچستان سیستان", "sistan", "سـیـستان"]
+    {
         assert_eq!(found(&app, &format!("q={q}")).await, ["Sistan and Baluchestan"], "{q}");
     }
     assert_eq!(found(&app, "q=چاه بهار").await, ["Chabahar", "Chabahar County"]);
@@ -110,7 +112,8 @@ async fn territories_of_one_name_are_told_apart_by_the_pages() {
 #[tokio::test]
 async fn an_id_that_nothing_has_is_404_whether_it_is_an_id_or_not() {
     let app = start_empty().await;
-    for id in ["01890000-0000-7000-8000-000000000000", "ir", "1", "%00", "a%2Fb", "'", "ایران"] {
+    for id in ["01890000-0000-7000-8000-000000000000", "ir", "1", "%00", "a%2Fb", "'", "ایران"]
+    {
         app.get(&format!("{LIST}/{id}")).await.assert_problem(404, "not_found");
     }
 }

@@ -33,7 +33,11 @@ async fn an_unpublished_resolution_is_for_those_with_a_role_alone() {
     assert_eq!((count(&public), count(&known)), ((3, 3), (4, 4)));
     assert!(!public.text.contains(&hidden.to_string()));
     let owned = seed_id("organization", "plan-studies-office");
-    for query in [format!("organization_id={owned}"), "q=شرح خدمات".into(), "state=adopted&sort=due_on".into()] {
+    for query in [
+        format!("organization_id={owned}"),
+        "q=شرح خدمات".into(),
+        "state=adopted&sort=due_on".into(),
+    ] {
         let path = format!("/api/v1/resolutions?include=total&{query}");
         let (public, known) = both(&app, &viewer, &path).await;
         assert_eq!(count(&known).1 - count(&public).1, 1, "{query}");
@@ -74,7 +78,9 @@ async fn an_unpublished_meeting_is_for_those_with_a_role_alone() {
 #[tokio::test]
 async fn an_unpublished_book_is_for_those_with_a_role_alone() {
     let (app, viewer) = with_viewer().await;
-    app.database.execute("UPDATE budget_books SET published_at = NULL WHERE fiscal_year = 1403").await;
+    app.database
+        .execute("UPDATE budget_books SET published_at = NULL WHERE fiscal_year = 1403")
+        .await;
     let (public, known) = both(&app, &viewer, "/api/v1/budget-books?include=total").await;
     assert_eq!((count(&public), count(&known)), ((9, 9), (10, 10)));
     let year = "/api/v1/budget-books?include=total&fiscal_year=1403";
@@ -106,13 +112,13 @@ async fn an_unpublished_book_is_for_those_with_a_role_alone() {
 #[tokio::test]
 async fn a_row_over_the_years_leaves_the_unpublished_years_out() {
     let (app, viewer) = with_viewer().await;
-    let linked = |reply: &Reply| {
-        reply.json["lineages"][0]["node_id"].as_str().map(str::to_owned)
-    };
+    let linked = |reply: &Reply| reply.json["lineages"][0]["node_id"].as_str().map(str::to_owned);
     let resolution =
         format!("/api/v1/resolutions/{}", seed_id("resolution", "meeting-1399-04-30-r1"));
     let newest = linked(&app.get(&resolution).await).unwrap();
-    app.database.execute("UPDATE budget_books SET published_at = NULL WHERE fiscal_year >= 1402").await;
+    app.database
+        .execute("UPDATE budget_books SET published_at = NULL WHERE fiscal_year >= 1402")
+        .await;
     let (public, known) = both(&app, &viewer, &resolution).await;
     assert_eq!(linked(&known).unwrap(), newest);
     let older = linked(&public).unwrap();
@@ -134,7 +140,9 @@ async fn an_account_without_a_role_sees_what_the_public_sees() {
     let nobody = app.log_in("nobody", &[]).await;
     let admin = app.log_in("admin", &[Role::NationalAdmin]).await;
     app.database
-        .execute("UPDATE resolutions SET published_at = NULL; UPDATE meetings SET published_at = NULL")
+        .execute(
+            "UPDATE resolutions SET published_at = NULL; UPDATE meetings SET published_at = NULL",
+        )
         .await;
     for path in ["/api/v1/resolutions", "/api/v1/meetings"] {
         assert_eq!(app.get_as(&nobody, path).await.items().len(), 0, "{path}");

@@ -7,9 +7,9 @@ use super::{
     dto::LoginRequest,
     sessions::{self, Renewed},
 };
-use crate::{
-    app::State,
-    platform::http::{ApiError, FieldError},
+use crate::platform::{
+    http::{ApiError, FieldError},
+    state::State,
 };
 
 /// Opens a session for the right password; a wrong one and an unknown user are told alike and

@@ -15,11 +15,11 @@ use super::{
     sessions::{self, Renewed, SESSION_DAYS},
 };
 use crate::{
-    app::State,
     features::{organizations::repo as organizations, territories::repo as territories},
     platform::{
         auth::{ACCESS_TOKEN_SECONDS, Caller},
         http::{ApiError, ApiJson, Problems, ReadProblems},
+        state::State,
     },
 };
 

@@ -9,7 +9,6 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::{
-    app::State,
     kernel::{
         fiscal_year::{FiscalYearState, bounds},
         jalali::to_jalali,
@@ -18,6 +17,7 @@ use crate::{
     platform::{
         db::schema::fiscal_years,
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        state::State,
     },
 };
 
@@ -84,7 +84,7 @@ pub struct FiscalYearFilter {
 pub async fn list_fiscal_years(
     state: web::Data<State>,
     query: ListQuery<FiscalYearFilter>,
-) -> Result<web::Json<Page<FiscalYear>>, ApiError> {
+) -> Result<Page<FiscalYear>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let ListQuery { filter, page } = query;
     let list = fingerprint("fiscal-years", &filter);
@@ -115,7 +115,7 @@ pub async fn list_fiscal_years(
         key: Some(row.year.to_string()),
         id: Uuid::nil(),
     });
-    Ok(web::Json(slice.into_page(total, FiscalYear::from)))
+    Ok(slice.into_page(total, FiscalYear::from))
 }
 
 /// Makes a fiscal year known; its state follows from today, until someone decides otherwise.

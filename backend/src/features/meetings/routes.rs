@@ -8,12 +8,12 @@ use super::{
     repo,
 };
 use crate::{
-    app::State,
     features::organizations::repo as organizations,
     kernel::page::{Cursor, fingerprint},
     platform::{
         auth::Caller,
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        state::State,
     },
 };
 
@@ -30,7 +30,7 @@ pub async fn list_meetings(
     state: web::Data<State>,
     caller: Caller,
     query: ListQuery<MeetingFilter>,
-) -> Result<web::Json<Page<MeetingSummary>>, ApiError> {
+) -> Result<Page<MeetingSummary>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let ListQuery { filter, page } = query;
     let scope = caller.visible_scope();
@@ -46,7 +46,7 @@ pub async fn list_meetings(
     let ids: Vec<Uuid> = slice.rows.iter().map(|row| row.id).collect();
     let counts = repo::resolution_counts(connection, &ids, scope).await?;
     let view = |row: repo::MeetingRow| row.summary_view(counts.get(&row.id).copied().unwrap_or(0));
-    Ok(web::Json(slice.into_page(total, view)))
+    Ok(slice.into_page(total, view))
 }
 
 /// Shows one meeting.

@@ -8,9 +8,11 @@ use super::{
     repo,
 };
 use crate::{
-    app::State,
     kernel::page::{Cursor, fingerprint},
-    platform::http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+    platform::{
+        http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        state::State,
+    },
 };
 
 /// Lists organisations by name.
@@ -25,7 +27,7 @@ use crate::{
 pub async fn list_organizations(
     state: web::Data<State>,
     query: ListQuery<OrganizationFilter>,
-) -> Result<web::Json<Page<Organization>>, ApiError> {
+) -> Result<Page<Organization>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let ListQuery { filter, page } = query;
     let list = fingerprint("organizations", &filter);
@@ -40,7 +42,7 @@ pub async fn list_organizations(
         id: row.id,
     });
     let rows = repo::views(connection, rows).await?;
-    Ok(web::Json(Slice { rows, next }.into_page(total, |view| view)))
+    Ok(Slice { rows, next }.into_page(total, |view| view))
 }
 
 /// Shows one organisation.

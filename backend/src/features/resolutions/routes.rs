@@ -7,12 +7,10 @@ use super::{
     dto::{Resolution, ResolutionFilter},
     service,
 };
-use crate::{
-    app::State,
-    platform::{
-        auth::Caller,
-        http::{ApiError, ListQuery, Page, PageParams, ReadProblems},
-    },
+use crate::platform::{
+    auth::Caller,
+    http::{ApiError, ListQuery, Page, PageParams, ReadProblems},
+    state::State,
 };
 
 /// Lists resolutions.
@@ -28,11 +26,11 @@ pub async fn list_resolutions(
     state: web::Data<State>,
     caller: Caller,
     query: ListQuery<ResolutionFilter>,
-) -> Result<web::Json<Page<Resolution>>, ApiError> {
+) -> Result<Page<Resolution>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let page =
         service::list(connection, caller.visible_scope(), &query.filter, &query.page).await?;
-    Ok(web::Json(page))
+    Ok(page)
 }
 
 /// Shows one resolution.

@@ -8,9 +8,11 @@ use super::{
     repo,
 };
 use crate::{
-    app::State,
     kernel::page::{Cursor, fingerprint},
-    platform::http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+    platform::{
+        http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        state::State,
+    },
 };
 
 /// Lists territories by name.
@@ -25,7 +27,7 @@ use crate::{
 pub async fn list_territories(
     state: web::Data<State>,
     query: ListQuery<TerritoryFilter>,
-) -> Result<web::Json<Page<Territory>>, ApiError> {
+) -> Result<Page<Territory>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let ListQuery { filter, page } = query;
     let list = fingerprint("territories", &filter);
@@ -41,7 +43,7 @@ pub async fn list_territories(
     });
     let parents = slice.rows.iter().filter_map(|row| row.parent_id).collect();
     let parents = repo::refs(connection, parents).await?;
-    Ok(web::Json(slice.into_page(total, |row| row.view(&parents))))
+    Ok(slice.into_page(total, |row| row.view(&parents)))
 }
 
 /// Shows one territory.

@@ -50,7 +50,7 @@ pub struct DataSettings {
 #[command(next_help_heading = "Logs")]
 pub struct LogSettings {
     /// Which events are logged: error, warn, info, debug, trace, also by module.
-    #[arg(long, env = "LOG_LEVEL", default_value = "info", global = true)]
+    #[arg(long, env = "LOG_LEVEL", default_value = "info,actix_server=warn", global = true)]
     pub log_level: String,
 
     /// Log lines for people or for machines.

@@ -1,6 +1,10 @@
 //! Pages of a list by keyset cursor.
 
-use actix_web::http::StatusCode;
+use actix_web::{
+    HttpRequest, HttpResponse, Responder,
+    body::BoxBody,
+    http::{StatusCode, header::LINK},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -116,6 +120,30 @@ pub struct Page<T> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0)]
     pub total: Option<i64>,
+}
+
+impl<T: Serialize> Responder for Page<T> {
+    type Body = BoxBody;
+
+    /// JSON, with the next page also in a `Link` header (RFC 8288).
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        if let Some(cursor) = &self.next_cursor {
+            response.insert_header((LINK, next_link(request, cursor)));
+        }
+        response.json(self)
+    }
+}
+
+/// The address of the request at hand with another cursor.
+fn next_link(request: &HttpRequest, cursor: &str) -> String {
+    let others = request
+        .query_string()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="))
+        .map(|pair| format!("{pair}&"))
+        .collect::<String>();
+    format!("<{}?{others}cursor={cursor}>; rel=\"next\"", request.path())
 }
 
 /// Rows of one page and the cursor behind them.

@@ -105,7 +105,11 @@ async fn a_day_that_no_calendar_has_and_two_that_disagree_are_told_by_field() {
     }
     let both = app.get(&format!("{LIST}?due_from=x&due_to_jalali=1404-12-30")).await;
     assert_eq!(both.json["errors"].as_array().unwrap().len(), 2, "all of them at once");
-    assert_eq!(app.get(&format!("{LIST}?due_from_jalali=1403-12-30")).await.status, 200, "a leap year");
+    assert_eq!(
+        app.get(&format!("{LIST}?due_from_jalali=1403-12-30")).await.status,
+        200,
+        "a leap year"
+    );
 }
 
 #[tokio::test]

@@ -11,13 +11,11 @@ const SORTS: [&str; 6] =
 /// Rows with equal keys, missing keys and both.
 async fn many() -> App {
     let app = start_empty().await;
-    let due = [Some("2020-08-03"), None, Some("2020-08-03"), Some("1990-01-01"), Some("2290-01-01")];
+    let due =
+        [Some("2020-08-03"), None, Some("2020-08-03"), Some("1990-01-01"), Some("2290-01-01")];
     let item = [Some(1), Some(2), None, Some(2), Some(300), Some(7)];
-    let created = [
-        "2026-01-01T00:00:00.123456Z",
-        "2026-01-01T00:00:00.123457Z",
-        "2025-12-31T23:59:59Z",
-    ];
+    let created =
+        ["2026-01-01T00:00:00.123456Z", "2026-01-01T00:00:00.123457Z", "2025-12-31T23:59:59Z"];
     let rows: Vec<Stored> = (0..23)
         .map(|n| Stored {
             item: item[n % item.len()],
@@ -62,7 +60,8 @@ async fn a_sort_is_in_its_order_and_what_has_no_key_comes_last_either_way() {
             let known: Vec<&&Value> = keys.iter().take_while(|key| !key.is_null()).collect();
             assert!(keys[known.len()..].iter().all(|key| key.is_null()), "{sign}{field}: {keys:?}");
             let ordered = known.windows(2).all(|pair| {
-                let (first, second) = if sign.is_empty() { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+                let (first, second) =
+                    if sign.is_empty() { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
                 match (first.as_i64(), second.as_i64()) {
                     (Some(first), Some(second)) => first <= second,
                     _ => first.as_str() <= second.as_str(),

@@ -96,7 +96,10 @@ async fn what_became_of_them_is_unknown_and_none_is_shown_as_late() {
         assert_eq!(resolution["overdue"], false);
         assert_eq!(resolution["adopted_on"], Value::Null);
         assert_eq!(resolution["provenance"], "press");
-        assert_eq!(resolution["meeting"]["id"], seed_id("meeting", "meeting-1399-04-30").to_string());
+        assert_eq!(
+            resolution["meeting"]["id"],
+            seed_id("meeting", "meeting-1399-04-30").to_string()
+        );
     }
 }
 
@@ -105,7 +108,12 @@ async fn the_places_and_the_rows_of_the_budget_that_they_are_about_are_linked() 
     let app = start().await;
     let four = the_four(&app).await;
     let places = |r: &Value| {
-        r["territories"].as_array().unwrap().iter().map(|t| t["name_en"].clone()).collect::<Vec<_>>()
+        r["territories"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|t| t["name_en"].clone())
+            .collect::<Vec<_>>()
     };
     assert_eq!(places(&four[0]), ["Sistan and Baluchestan"]);
     assert_eq!(places(&four[1]), ["Moradabad"]);

@@ -4,12 +4,13 @@ use std::{net::TcpListener, path::PathBuf};
 
 use actix_web::{HttpServer, web};
 use jaygah::{
-    app::{self, State},
+    app,
     commands::seed,
     features::access::{self, NewAccount, Role},
     platform::{
         auth::{PasswordHashing, TokenKey},
         config::Secret,
+        state::State,
     },
 };
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};

@@ -35,7 +35,7 @@ export default function AccountMenu({ me }: { me: Me }) {
         <ul className={classes.roles}>
           {me.roles.map((held) => (
             <li key={`${held.role} ${held.territory?.id} ${held.organization?.id}`}>
-              {t(`user.role.${held.role}` as 'user.role.viewer', { defaultValue: held.role })}
+              {t(`user.role.${held.role}`)}
               {held.territory ? (
                 <span className="dim">
                   {' · '}

@@ -11,12 +11,12 @@ use super::{
     repo::{self, BookFilter, BookRow},
 };
 use crate::{
-    app::State,
     features::budget::nodes::totals,
     kernel::page::{Cursor, fingerprint},
     platform::{
         auth::Caller,
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        state::State,
     },
 };
 
@@ -33,7 +33,7 @@ pub async fn list_budget_books(
     state: web::Data<State>,
     caller: Caller,
     query: ListQuery<BookFilter>,
-) -> Result<web::Json<Page<BudgetBook>>, ApiError> {
+) -> Result<Page<BudgetBook>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let ListQuery { filter, page } = query;
     let scope = caller.visible_scope();
@@ -51,7 +51,7 @@ pub async fn list_budget_books(
     });
     let next = slice.next.clone();
     let items = views(connection, slice.rows).await?;
-    Ok(web::Json(Slice { rows: items, next }.into_page(total, |view| view)))
+    Ok(Slice { rows: items, next }.into_page(total, |view| view))
 }
 
 /// Shows one budget book.

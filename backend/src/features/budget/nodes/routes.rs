@@ -7,12 +7,10 @@ use super::{
     dto::{LineageItem, NodeFilter, ProgramNode},
     service,
 };
-use crate::{
-    app::State,
-    platform::{
-        auth::Caller,
-        http::{ApiError, ListQuery, Page, PageParams, ReadProblems},
-    },
+use crate::platform::{
+    auth::Caller,
+    http::{ApiError, ListQuery, Page, PageParams, ReadProblems},
+    state::State,
 };
 
 /// Lists nodes of one budget book: the root, the children of a node, or what a search finds.
@@ -28,11 +26,11 @@ pub async fn list_program_nodes(
     state: web::Data<State>,
     caller: Caller,
     query: ListQuery<NodeFilter>,
-) -> Result<web::Json<Page<ProgramNode>>, ApiError> {
+) -> Result<Page<ProgramNode>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let nodes =
         service::list(connection, caller.visible_scope(), &query.filter, &query.page).await?;
-    Ok(web::Json(nodes))
+    Ok(nodes)
 }
 
 /// Shows one node with the nodes above it.
@@ -66,8 +64,8 @@ pub async fn list_program_node_lineage(
     state: web::Data<State>,
     caller: Caller,
     id: web::Path<Uuid>,
-) -> Result<web::Json<Page<LineageItem>>, ApiError> {
+) -> Result<Page<LineageItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let items = service::lineage(connection, caller.visible_scope(), *id).await?;
-    Ok(web::Json(Page { items, next_cursor: None, total: None }))
+    Ok(Page { items, next_cursor: None, total: None })
 }

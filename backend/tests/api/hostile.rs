@@ -106,11 +106,12 @@ fn values() -> Vec<String> {
 async fn no_value_of_any_parameter_of_any_list_is_a_failure() {
     let app = start().await;
     for list in lists(&app).await {
+        let needs_year = list.path == "/api/v1/program-nodes";
         for parameter in list.parameters.iter().map(String::as_str).chain(["unknown", "%00", ""]) {
+            let year =
+                if needs_year && parameter != "fiscal_year" { "fiscal_year=1399&" } else { "" };
             for value in values() {
-                let query = format!("{}?fiscal_year=1399&{parameter}={value}", list.path);
-                assert_answered(&query, &app.get(&query).await);
-                let query = format!("{}?{parameter}={value}&{parameter}={value}", list.path);
+                let query = format!("{}?{year}{parameter}={value}", list.path);
                 assert_answered(&query, &app.get(&query).await);
             }
         }

@@ -53,4 +53,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontFamily: 'Vazirmatn, system-ui, sans-serif', fontWeight: '700' },
   respectReducedMotion: true,
+  components: {
+    // With the radius of the house a box of twenty pixels would look like a radio button.
+    Checkbox: { defaultProps: { radius: 'xs' } },
+  },
 });

@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// The first page of a spec waits for its chunk to be compiled.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom lacks and the parts ask for.
 if (typeof window !== 'undefined') {

@@ -8,6 +8,7 @@ use actix_web::{
 };
 use futures_util::{StreamExt, future::LocalBoxFuture};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::error::{ApiError, FieldError};
 
@@ -53,6 +54,7 @@ async fn read(mut payload: Payload) -> Result<Bytes, ApiError> {
 }
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    refuse_nul(body)?;
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let cause = error.inner();
@@ -70,6 +72,35 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     })?;
     reader.end().map_err(|error| malformed(&error.to_string()))?;
     Ok(value)
+}
+
+/// A NUL character, which JSON can escape, has no place in a text: PostgreSQL holds none.
+fn refuse_nul(body: &[u8]) -> Result<(), ApiError> {
+    let escape: &[u8] = br"\u0000";
+    if !body.windows(escape.len()).any(|window| window == escape) {
+        return Ok(());
+    }
+    match serde_json::from_slice(body) {
+        Ok(value) if !holds_nul(&value) => Ok(()),
+        Ok(_) => Err(ApiError::invalid(vec![FieldError::new(
+            "",
+            "field.nul_character",
+            "متن نویسهٔ NUL دارد.",
+            "a text holds a NUL character",
+        )])),
+        Err(error) => Err(malformed(&error.to_string())),
+    }
+}
+
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(fields) => {
+            fields.iter().any(|(name, value)| name.contains('\0') || holds_nul(value))
+        }
+        _ => false,
+    }
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -106,4 +137,16 @@ pub fn too_large() -> ApiError {
         "متن درخواست از یک مبی‌بایت بزرگ‌تر است.",
         "The body is larger than 1 MiB.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refuse_nul;
+
+    #[test]
+    fn a_nul_character_is_refused_and_its_spelling_is_not() {
+        assert!(refuse_nul(br#"{"q": ["a\u0000b"]}"#).is_err());
+        assert!(refuse_nul(br#"{"q": "a\\u0000b"}"#).is_ok());
+        assert!(refuse_nul(br#"{"q": "ab"}"#).is_ok());
+    }
 }

@@ -47,6 +47,10 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
         if errors.iter().any(|e: &FieldError| e.pointer == pointer) {
             continue;
         }
+        if pairs.iter().any(|(n, value)| n == name && value.contains('\0')) {
+            errors.push(field_invalid(&pointer, &"it holds a NUL character"));
+            continue;
+        }
         let own = || only(&pairs, |n| n == name);
         if filters.contains(name) {
             if let Err(error) = serde_html_form::from_str::<T>(&own()) {

@@ -1,1 +1,10 @@
-//! placeholder
+//! What others rely on and what the house promises itself, each held by a comparison.
+
+mod commands;
+mod imports;
+mod migrations;
+mod openapi;
+mod roles;
+mod schema;
+mod settings;
+mod source;

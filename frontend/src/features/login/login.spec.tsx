@@ -1,10 +1,10 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { signOut } from '@/auth/session';
 import { renderAt } from '@/testing/render';
 import { json, page, problem, serve } from '@/testing/server';
 
-afterEach(signOut);
+afterEach(() => act(signOut));
 
 const me = {
   id: 'u1',

@@ -7,6 +7,7 @@ import { Amount } from '@/ui/Amount';
 import { Name, Verbatim } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { SourceNote } from '@/ui/SourceNote';
+import { usePrinting } from '@/ui/use-printing';
 import { useWide } from '@/ui/use-wide';
 import classes from './BookFacts.module.css';
 
@@ -16,6 +17,7 @@ export function BookFacts({ book, unit }: { book: BudgetBook; unit: MoneyUnit })
   const language = useLanguage();
   // On a phone the tree comes first; where the book is from is one touch away.
   const wide = useWide(960);
+  const printing = usePrinting();
   const extract = book.coverage === 'extract';
   const leading = book.stages[0];
   return (
@@ -37,7 +39,7 @@ export function BookFacts({ book, unit }: { book: BudgetBook; unit: MoneyUnit })
           {t('nodes', { count: book.node_count, n: formatInteger(book.node_count, language) })}
         </span>
       </div>
-      <details className={classes.origin} open={wide}>
+      <details className={classes.origin} open={wide || printing}>
         <summary>{t('origin')}</summary>
         {book.version_basis ? (
           <p className="small">

@@ -5,6 +5,7 @@ import type { TreeRow } from '@/ui/treegrid/rows';
 import { childrenQuery } from '../api/children';
 import { type Branch, flatten } from './flatten';
 import { useReveal } from './use-reveal';
+import { useSinglePath } from './use-single-path';
 
 interface Page {
   parentId: string;
@@ -61,6 +62,7 @@ export function useTreeRows(root: ProgramNode, target: ProgramNode | undefined) 
   };
 
   useReveal({ target, branches, setOpen, more });
+  useSinglePath({ rootId: root.id, branches, expand: toggle });
 
   const rows: TreeRow<ProgramNode>[] = flatten(root, open, branches);
   return { rows, toggle, more };

@@ -9,6 +9,7 @@ use std::{
 
 use actix_web::{HttpServer, web};
 use serde::Serialize;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::{
     Failure, Outcome,
@@ -32,11 +33,12 @@ const GRACE: u64 = 10;
 
 /// Serves until SIGINT or SIGTERM.
 pub async fn run(data: &DataSettings, settings: &ServeSettings) -> Outcome {
+    let mut stop = StopSignals::listen()?;
     let listener = listen(settings)?;
     fs::create_dir_all(&data.data_dir)
         .map_err(|error| Failure::new(format!("{}: {error}", data.data_dir.display())))?;
     let opened = Opened::open(data, Opener::Server, settings.migrate).await?;
-    let served = serve(data, settings, listener, &opened).await;
+    let served = serve(data, settings, listener, &opened, &mut stop).await;
     opened.close().await?;
     served.map(|()| 0)
 }
@@ -46,6 +48,7 @@ async fn serve(
     settings: &ServeSettings,
     listener: TcpListener,
     opened: &Opened,
+    stop: &mut StopSignals,
 ) -> Result<(), Failure> {
     let passwords = PasswordHashing::new(HASHES_AT_ONCE).map_err(Failure::new)?;
     if settings.demo {
@@ -75,7 +78,33 @@ async fn serve(
     }
     let running = server.listen(listener).map_err(Failure::new)?.run();
     writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
-    running.await.map_err(Failure::new)
+    let handle = running.handle();
+    let running = tokio::spawn(running);
+    stop.wait().await;
+    handle.stop(true).await;
+    running.await.map_err(Failure::new)?.map_err(Failure::new)
+}
+
+/// SIGINT and SIGTERM, listened to before anything is started, so that none is missed.
+struct StopSignals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl StopSignals {
+    fn listen() -> Result<Self, Failure> {
+        Ok(StopSignals {
+            interrupt: signal(SignalKind::interrupt()).map_err(Failure::new)?,
+            terminate: signal(SignalKind::terminate()).map_err(Failure::new)?,
+        })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
 }
 
 fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {

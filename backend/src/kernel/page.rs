@@ -1,6 +1,7 @@
 //! Keyset cursors: a page starts behind the last row that the caller has seen.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -45,7 +46,23 @@ impl Cursor {
     pub fn decode(text: &str, list: &str) -> Result<Self, CursorError> {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| CursorError::Malformed)?;
         let cursor: Cursor = serde_json::from_slice(&bytes).map_err(|_| CursorError::Malformed)?;
+        if cursor.key.as_ref().is_some_and(|key| key.contains('\0')) {
+            return Err(CursorError::Malformed);
+        }
         if cursor.list == list { Ok(cursor) } else { Err(CursorError::OtherList) }
+    }
+
+    /// The key as a day, of a year that PostgreSQL has, too.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.key.as_ref()?.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()))
+    }
+
+    /// The key as an instant, of a year that PostgreSQL has, too.
+    #[must_use]
+    pub fn instant(&self) -> Option<DateTime<Utc>> {
+        let instant: DateTime<Utc> = self.key.as_ref()?.parse().ok()?;
+        (1..=9999).contains(&instant.year()).then_some(instant)
     }
 }
 

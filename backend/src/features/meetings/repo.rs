@@ -65,6 +65,12 @@ pub struct StatementRow {
     pub text: String,
 }
 
+/// Stands for the day of a meeting of which no day is known.
+const NO_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
 fn selection<'a>(
     filter: &MeetingFilter,
     scope: VisibleScope,
@@ -82,7 +88,14 @@ fn selection<'a>(
     rows
 }
 
-/// A page of meetings, the newest first.
+diesel::define_sql_function! {
+    /// SQL's `coalesce` of dates.
+    #[sql_name = "coalesce"]
+    fn first_date(x: diesel::sql_types::Nullable<diesel::sql_types::Date>, y: diesel::sql_types::Nullable<diesel::sql_types::Date>, z: diesel::sql_types::Date) -> diesel::sql_types::Date;
+}
+
+/// A page of meetings, the newest first: by their day, where that is not known by the day on which
+/// the source was published, and those of no day last.
 pub async fn list(
     connection: &mut AsyncPgConnection,
     filter: &MeetingFilter,
@@ -91,11 +104,12 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<MeetingRow>, diesel::result::Error> {
     let mut rows = selection(filter, scope);
-    if let Some(cursor) = after {
-        rows = rows.filter(meetings::id.lt(cursor.id));
+    let day = first_date(meetings::held_on, meetings::published_on, NO_DAY);
+    if let Some((key, id)) = after.and_then(|c| Some((c.day()?, c.id))) {
+        rows = rows.filter(day.lt(key).or(day.eq(key).and(meetings::id.lt(id))));
     }
     rows.select(MeetingRow::as_select())
-        .order(meetings::id.desc())
+        .order((day.desc(), meetings::id.desc()))
         .limit(limit)
         .load(connection)
         .await
@@ -211,6 +225,12 @@ pub async fn insert_missing(
 }
 
 impl MeetingRow {
+    /// The sort key of the row, for a cursor.
+    #[must_use]
+    pub fn sort_key(&self) -> String {
+        self.held_on.or(self.published_on).unwrap_or(NO_DAY).to_string()
+    }
+
     /// The meeting as a list shows it.
     #[must_use]
     pub fn summary_view(&self, resolution_count: i64) -> MeetingSummary {

@@ -41,8 +41,11 @@ pub async fn list_meetings(
         true => Some(repo::count(connection, &filter, scope).await?),
         false => None,
     };
-    let slice =
-        Slice::new(rows, page.size(), |row| Cursor { list: list.clone(), key: None, id: row.id });
+    let slice = Slice::new(rows, page.size(), |row| Cursor {
+        list: list.clone(),
+        key: Some(row.sort_key()),
+        id: row.id,
+    });
     let ids: Vec<Uuid> = slice.rows.iter().map(|row| row.id).collect();
     let counts = repo::resolution_counts(connection, &ids, scope).await?;
     let view = |row: repo::MeetingRow| row.summary_view(counts.get(&row.id).copied().unwrap_or(0));

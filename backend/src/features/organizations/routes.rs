@@ -10,6 +10,7 @@ use super::{
 use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
+        auth::Caller,
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
         state::State,
     },
@@ -21,11 +22,12 @@ use crate::{
     operation_id = "list_organizations",
     params(OrganizationFilter, PageParams),
     responses((status = 200, description = "One page of organisations", body = Page<Organization>), ReadProblems),
-    security(())
+    security((), ("bearer" = []))
 )]
 #[get("/organizations")]
 pub async fn list_organizations(
     state: web::Data<State>,
+    _caller: Caller,
     query: ListQuery<OrganizationFilter>,
 ) -> Result<Page<Organization>, ApiError> {
     let connection = &mut state.db.connection().await?;
@@ -51,11 +53,12 @@ pub async fn list_organizations(
     operation_id = "get_organization",
     params(("id" = Uuid, Path, description = "The organisation")),
     responses((status = 200, description = "The organisation", body = Organization), ReadProblems),
-    security(())
+    security((), ("bearer" = []))
 )]
 #[get("/organizations/{id}")]
 pub async fn get_organization(
     state: web::Data<State>,
+    _caller: Caller,
     id: web::Path<Uuid>,
 ) -> Result<web::Json<Organization>, ApiError> {
     let connection = &mut state.db.connection().await?;

@@ -179,8 +179,8 @@ pub async fn list(
     let mut rows = selection(select, scope);
     // A keyset page: behind (key, id) of the last row, in the direction of the sort.
     macro_rules! keyset {
-        ($column:expr, $kind:ty) => {{
-            let key = after.and_then(|c| Some((c.key?.parse::<$kind>().ok()?, c.id)));
+        ($column:expr, $key:expr) => {{
+            let key = after.and_then(|c| Some(($key(&c)?, c.id)));
             if let Some((key, id)) = key {
                 rows = if descending {
                     rows.filter($column.lt(key).or($column.eq(key).and(r::id.lt(id))))
@@ -198,12 +198,14 @@ pub async fn list(
     let ordered = match sort {
         ResolutionSort::ItemNumber => {
             let missing = if descending { i16::MIN } else { i16::MAX };
-            keyset!(coalesce_small(r::item_number, missing), i16)
+            keyset!(coalesce_small(r::item_number, missing), |c: &Cursor| {
+                c.key.as_ref()?.parse::<i16>().ok()
+            })
         }
         ResolutionSort::DueOn => {
-            keyset!(coalesce_date(r::due_on, missing_day(descending)), NaiveDate)
+            keyset!(coalesce_date(r::due_on, missing_day(descending)), Cursor::day)
         }
-        ResolutionSort::CreatedAt => keyset!(r::created_at, DateTime<Utc>),
+        ResolutionSort::CreatedAt => keyset!(r::created_at, Cursor::instant),
     };
     ordered.select(ResolutionRow::as_select()).limit(limit).load(connection).await
 }

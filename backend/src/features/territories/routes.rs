@@ -10,6 +10,7 @@ use super::{
 use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
+        auth::Caller,
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
         state::State,
     },
@@ -21,11 +22,12 @@ use crate::{
     operation_id = "list_territories",
     params(TerritoryFilter, PageParams),
     responses((status = 200, description = "One page of territories", body = Page<Territory>), ReadProblems),
-    security(())
+    security((), ("bearer" = []))
 )]
 #[get("/territories")]
 pub async fn list_territories(
     state: web::Data<State>,
+    _caller: Caller,
     query: ListQuery<TerritoryFilter>,
 ) -> Result<Page<Territory>, ApiError> {
     let connection = &mut state.db.connection().await?;
@@ -52,11 +54,12 @@ pub async fn list_territories(
     operation_id = "get_territory",
     params(("id" = Uuid, Path, description = "The territory")),
     responses((status = 200, description = "The territory", body = Territory), ReadProblems),
-    security(())
+    security((), ("bearer" = []))
 )]
 #[get("/territories/{id}")]
 pub async fn get_territory(
     state: web::Data<State>,
+    _caller: Caller,
     id: web::Path<Uuid>,
 ) -> Result<web::Json<Territory>, ApiError> {
     let connection = &mut state.db.connection().await?;

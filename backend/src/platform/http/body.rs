@@ -60,6 +60,11 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
         let cause = error.inner();
         if cause.is_data() {
             let pointer = pointer(error.path());
+            if let Some(name) = missing_field(cause) {
+                let pointer = format!("{pointer}/{name}");
+                let error = FieldError::new(pointer, "field.required", "این فیلد لازم است.", "required");
+                return ApiError::invalid(vec![error]);
+            }
             ApiError::invalid(vec![FieldError::new(
                 pointer,
                 "field.invalid",
@@ -101,6 +106,13 @@ fn holds_nul(value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// The name of a field that is not there; the path of such an error ends at what lacks it.
+fn missing_field(cause: &serde_json::Error) -> Option<String> {
+    let words = cause.to_string();
+    let (name, _) = words.strip_prefix("missing field `")?.split_once('`')?;
+    Some(name.to_owned())
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {

@@ -57,6 +57,8 @@ pub struct ApiError {
     pub errors: Vec<FieldError>,
     /// Seconds for `Retry-After`.
     pub retry_after: Option<u32>,
+    /// Methods for `Allow`.
+    pub allow: Option<String>,
     /// The cause, for the log alone.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -76,6 +78,7 @@ impl ApiError {
             message_en: message_en.into(),
             errors: Vec::new(),
             retry_after: None,
+            allow: None,
             source: None,
         }
     }

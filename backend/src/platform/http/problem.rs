@@ -7,7 +7,7 @@ use actix_web::{
     body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{self, HeaderName, HeaderValue},
     },
     middleware::Next,
@@ -61,6 +61,9 @@ pub struct Problem {
     retry_after: Option<u32>,
     #[serde(skip)]
     #[schema(ignore)]
+    allow: Option<String>,
+    #[serde(skip)]
+    #[schema(ignore)]
     language: Language,
 }
 
@@ -84,6 +87,7 @@ impl Problem {
             errors: error.errors.clone(),
             request_id: context.id.clone(),
             retry_after: error.retry_after,
+            allow: error.allow.clone(),
             language: context.language,
         }
     }
@@ -102,6 +106,9 @@ impl Problem {
         }
         if let Some(seconds) = self.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        if let Some(methods) = &self.allow {
+            response.insert_header((header::ALLOW, methods.as_str()));
         }
         response.body(serde_json::to_vec(self).unwrap_or_default())
     }
@@ -128,18 +135,22 @@ impl ResponseError for Rendered {
 }
 
 /// The outermost middleware: gives the request its id and language, logs one line when it is
-/// done, and turns every error into a problem document.
+/// done, and turns every error into a problem document. `HEAD` is answered as `GET`: the server
+/// leaves the body out by itself.
 ///
 /// # Errors
 /// Errors of inner middlewares, rendered as problem documents.
 pub async fn report_problems<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let started = Instant::now();
     let context = RequestContext::of(&request);
     let method = request.method().clone();
     request.extensions_mut().insert(context.clone());
+    if method == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
 
     let outcome = next.call(request).await;
     let (status, outcome) = match outcome {

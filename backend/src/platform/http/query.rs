@@ -3,7 +3,10 @@
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures_util::future::{Ready, ready};
 use serde::de::DeserializeOwned;
-use utoipa::IntoParams;
+use utoipa::{
+    IntoParams,
+    openapi::{RefOr, Schema, path::Parameter},
+};
 
 use super::{
     error::{ApiError, FieldError},
@@ -14,7 +17,8 @@ use crate::kernel::persian_text::ascii_digits;
 /// The filters of a list beside the parameters that every list has.
 ///
 /// A parameter that the operation does not know, or whose value is of another type, is a 422
-/// that names it; an empty value counts as absent.
+/// that names it, as is a text that is longer than the document says; an empty value counts as
+/// absent.
 pub struct ListQuery<T> {
     /// What selects and sorts the rows.
     pub filter: T,
@@ -38,7 +42,8 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
         .filter(|(_, value)| !value.trim().is_empty())
         .map(|(name, value)| (name, ascii_digits(&value)))
         .collect();
-    let filters = names::<T>();
+    let parameters = T::into_params(|| None);
+    let filters: Vec<String> = parameters.iter().map(|p| p.name.clone()).collect();
     let pages = names::<PageParams>();
 
     let mut errors = Vec::new();
@@ -49,6 +54,17 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
         }
         if pairs.iter().any(|(n, value)| n == name && value.contains('\0')) {
             errors.push(field_invalid(&pointer, &"it holds a NUL character"));
+            continue;
+        }
+        if let Some(most) = parameters.iter().find(|p| p.name == *name).and_then(longest)
+            && pairs.iter().any(|(n, value)| n == name && value.chars().count() > most)
+        {
+            errors.push(FieldError::new(
+                pointer,
+                "field.too_long",
+                "بیش از اندازه بلند است.",
+                format!("at most {most} characters"),
+            ));
             continue;
         }
         let own = || only(&pairs, |n| n == name);
@@ -86,6 +102,15 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
 
 fn names<T: IntoParams>() -> Vec<String> {
     T::into_params(|| None).into_iter().map(|parameter| parameter.name).collect()
+}
+
+/// How long the document says that a parameter may be. Besides being a promise, it bounds the
+/// words of a search: each is a condition of the query.
+fn longest(parameter: &Parameter) -> Option<usize> {
+    match &parameter.schema {
+        Some(RefOr::T(Schema::Object(text))) => text.max_length,
+        _ => None,
+    }
 }
 
 fn only(pairs: &[(String, String)], keep: impl Fn(&str) -> bool) -> String {

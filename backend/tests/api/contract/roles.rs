@@ -65,7 +65,6 @@ async fn what_the_application_must_not_do_is_refused_by_the_database() {
         "CREATE ROLE mine",
         "ALTER ROLE jaygah_app SUPERUSER",
         "SET ROLE jaygah_owner",
-        "GRANT SELECT ON users TO PUBLIC",
         "COPY users TO PROGRAM 'true'",
         "SELECT pg_read_file('/etc/hostname')",
     ] {

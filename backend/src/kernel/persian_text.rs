@@ -20,6 +20,17 @@ fn ascii_digit(c: char) -> char {
     char::from_digit(offset, 10).unwrap_or(c)
 }
 
+/// Replaces ASCII digits by Persian ones, for Persian texts that the product itself makes.
+#[must_use]
+pub fn persian_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let digit = c.to_digit(10).and_then(|d| char::from_u32(u32::from('۰') + d));
+            digit.filter(|_| c.is_ascii_digit()).unwrap_or(c)
+        })
+        .collect()
+}
+
 /// The form in which two spellings of the same words are equal: letters ي/ى→ی, ك→ک, ة/ۀ→ه,
 /// hamza carriers to their bare letter, one kind of digits, no diacritics, no tatweel, lower case,
 /// and neither spaces nor half-spaces.
@@ -79,11 +90,12 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii_digits, fold, like_pattern, search_terms, tidy};
+    use super::{ascii_digits, fold, like_pattern, persian_digits, search_terms, tidy};
 
     #[test]
     fn digits_of_either_script_become_ascii_and_nothing_else_changes() {
         assert_eq!(ascii_digits("ردیف ۱۰۵۰٣٠-5"), "ردیف 105030-5");
+        assert_eq!(persian_digits("بودجه 1399"), "بودجه ۱۳۹۹");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::{
     },
     kernel::{
         money::rials_per,
+        persian_text::persian_digits,
         provenance::{Provenance, Source},
     },
 };
@@ -108,7 +109,14 @@ pub async fn store(connection: &mut AsyncPgConnection) -> Result<usize, Failure>
 fn meta(book: SeedBook) -> Result<BookMeta, Failure> {
     let unit_in_rials = rials_per(&book.unit)
         .ok_or_else(|| Failure::new(format!("{}: unit {}", book.file, book.unit)))?;
+    let year = persian_digits(&book.fiscal_year.to_string());
     Ok(BookMeta {
+        root_name_en: Some(match book.classification {
+            Classification::Functional => format!("Budget of {} by program", book.fiscal_year),
+            Classification::Administrative | Classification::Receipts => {
+                format!("General budget expenses {}", book.fiscal_year)
+            }
+        }),
         fiscal_year: book.fiscal_year,
         flow: book.flow,
         stage: match book.version {
@@ -120,9 +128,9 @@ fn meta(book: SeedBook) -> Result<BookMeta, Failure> {
         classification: book.classification,
         coverage: book.coverage,
         root_name: match book.classification {
-            Classification::Functional => format!("بودجه {} بر پایه برنامه", book.fiscal_year),
+            Classification::Functional => format!("بودجهٔ {year} بر پایهٔ برنامه"),
             Classification::Administrative | Classification::Receipts => {
-                format!("مصارف بودجه عمومی {}", book.fiscal_year)
+                format!("مصارف بودجه عمومی {year}")
             }
         },
         title: book.title,

@@ -105,7 +105,7 @@ pub struct Statement {
 /// A meeting with everything that belongs to it. Its resolutions: `GET /resolutions?meeting_id=`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Meeting {
-    /// What the list shows, too.
+    #[allow(missing_docs, reason = "a doc comment here would become a schema of its own")]
     #[serde(flatten)]
     #[schema(inline)]
     pub summary: MeetingSummary,

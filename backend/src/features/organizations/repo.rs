@@ -112,18 +112,19 @@ pub async fn insert_missing(
 ) -> Result<usize, diesel::result::Error> {
     let predecessors: Vec<(Uuid, Uuid)> =
         rows.iter_mut().filter_map(|row| Some((row.id, row.predecessor_id.take()?))).collect();
-    let stored = diesel::insert_into(organizations::table)
+    let stored: Vec<Uuid> = diesel::insert_into(organizations::table)
         .values(&rows)
         .on_conflict_do_nothing()
-        .execute(connection)
+        .returning(organizations::id)
+        .get_results(connection)
         .await?;
-    for (id, predecessor) in predecessors {
+    for (id, predecessor) in predecessors.into_iter().filter(|(id, _)| stored.contains(id)) {
         diesel::update(organizations::table.find(id))
             .set(organizations::predecessor_id.eq(predecessor))
             .execute(connection)
             .await?;
     }
-    Ok(stored)
+    Ok(stored.len())
 }
 
 /// The views of some rows, with what they refer to.

@@ -62,7 +62,8 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
             let pointer = pointer(error.path());
             if let Some(name) = missing_field(cause) {
                 let pointer = format!("{pointer}/{name}");
-                let error = FieldError::new(pointer, "field.required", "این فیلد لازم است.", "required");
+                let error =
+                    FieldError::new(pointer, "field.required", "این فیلد لازم است.", "required");
                 return ApiError::invalid(vec![error]);
             }
             ApiError::invalid(vec![FieldError::new(

@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{
+        StatusCode,
+        header::{HeaderName, RETRY_AFTER},
+    },
+};
 use serde::Serialize;
 
 use super::{problem::Problem, request::RequestContext};
@@ -55,10 +61,8 @@ pub struct ApiError {
     pub message_en: String,
     /// Errors by field.
     pub errors: Vec<FieldError>,
-    /// Seconds for `Retry-After`.
-    pub retry_after: Option<u32>,
-    /// Methods for `Allow`.
-    pub allow: Option<String>,
+    /// The header that belongs to the status: `Retry-After`, `Allow`.
+    pub header: Option<Box<(HeaderName, String)>>,
     /// The cause, for the log alone.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -77,8 +81,7 @@ impl ApiError {
             message_fa: message_fa.into(),
             message_en: message_en.into(),
             errors: Vec::new(),
-            retry_after: None,
-            allow: None,
+            header: None,
             source: None,
         }
     }
@@ -127,7 +130,7 @@ impl ApiError {
             "سامانه برای لحظه‌ای پاسخ‌گو نیست؛ کمی بعد دوباره بکوشید.",
             "The service cannot answer for the moment; try again shortly.",
         );
-        error.retry_after = Some(2);
+        error.header = Some(Box::new((RETRY_AFTER, "2".to_owned())));
         error.source = Some(source.into());
         error
     }

@@ -1,6 +1,9 @@
 //! What answers where no operation does.
 
-use actix_web::{HttpRequest, http::StatusCode};
+use actix_web::{
+    HttpRequest,
+    http::{StatusCode, header::ALLOW},
+};
 use utoipa::openapi::{OpenApi, PathItem};
 
 use super::error::ApiError;
@@ -51,6 +54,6 @@ pub fn unknown_route(request: &HttpRequest, known: &KnownPaths) -> ApiError {
         "این نشانی چنین روشی ندارد.",
         "This path does not have that method.",
     );
-    error.allow = Some(methods);
+    error.header = Some(Box::new((ALLOW, methods)));
     error
 }

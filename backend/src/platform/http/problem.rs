@@ -58,10 +58,7 @@ pub struct Problem {
     pub request_id: String,
     #[serde(skip)]
     #[schema(ignore)]
-    retry_after: Option<u32>,
-    #[serde(skip)]
-    #[schema(ignore)]
-    allow: Option<String>,
+    header: Option<Box<(HeaderName, String)>>,
     #[serde(skip)]
     #[schema(ignore)]
     language: Language,
@@ -86,8 +83,7 @@ impl Problem {
             message_en: error.message_en.clone(),
             errors: error.errors.clone(),
             request_id: context.id.clone(),
-            retry_after: error.retry_after,
-            allow: error.allow.clone(),
+            header: error.header.clone(),
             language: context.language,
         }
     }
@@ -104,11 +100,8 @@ impl Problem {
         if status == StatusCode::UNAUTHORIZED {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        if let Some(seconds) = self.retry_after {
-            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
-        }
-        if let Some(methods) = &self.allow {
-            response.insert_header((header::ALLOW, methods.as_str()));
+        if let Some((name, value)) = self.header.as_deref() {
+            response.insert_header((name.clone(), value.as_str()));
         }
         response.body(serde_json::to_vec(self).unwrap_or_default())
     }

@@ -101,7 +101,6 @@ async fn a_field_that_is_missing_of_another_type_or_too_many_is_named_by_its_poi
     let extra = invalid(json!({"username": "a", "password": "x", "role": "admin"})).await;
     extra.assert_field("/role", "field.invalid");
     let missing = invalid(json!({"username": "a"})).await;
-    assert!(missing.json["errors"][0]["message_en"].as_str().unwrap().contains("password"));
     missing.assert_field("/password", "field.required");
     let empty = invalid(json!({"username": "  ", "password": ""})).await;
     empty.assert_field("/username", "field.required");

@@ -25,7 +25,9 @@ fn imports(file: &str, text: &str) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
     let module: Vec<&str> =
         file.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
-    for tree in Regex::new(r"(?m)^\s*(?:pub(?:\([a-z]+\))? )?use ([^;]+);").unwrap().captures_iter(text) {
+    for tree in
+        Regex::new(r"(?m)^\s*(?:pub(?:\([a-z]+\))? )?use ([^;]+);").unwrap().captures_iter(text)
+    {
         let flat: String = tree[1].split_whitespace().collect::<Vec<_>>().join(" ");
         expand("", &flat, &mut paths);
     }

@@ -91,6 +91,26 @@ async fn rows_that_are_stored_while_someone_pages_do_not_move_the_others() {
 }
 
 #[tokio::test]
+async fn the_next_page_is_also_in_a_link_header_and_the_last_has_none() {
+    let app = many().await;
+    let mut path = format!("{LIST}?sort=-due_on&limit=10&include=total");
+    let mut sizes = Vec::new();
+    loop {
+        let page = app.get(&path).await;
+        sizes.push(page.items().len());
+        let Some(link) = page.headers.get("link") else {
+            assert_eq!(page.json["next_cursor"], Value::Null);
+            break;
+        };
+        let link = link.to_str().unwrap();
+        assert!(link.contains(page.json["next_cursor"].as_str().unwrap()), "{link}");
+        let address = link.strip_prefix('<').and_then(|l| l.strip_suffix(">; rel=\"next\""));
+        path = address.unwrap_or_else(|| panic!("{link}")).to_owned();
+    }
+    assert_eq!(sizes, [10, 10, 3]);
+}
+
+#[tokio::test]
 async fn a_cursor_is_bound_to_its_sort_and_filters() {
     let app = many().await;
     let page = app.get(&format!("{LIST}?sort=due_on&limit=2")).await;

@@ -27,7 +27,7 @@ export function useRoving<T>(options: RovingOptions<T>) {
   const { scroller, rows, selectedKey, direction, pageSize, scrollTo, onToggle, onActivate } =
     options;
   const [wantedKey, setWantedKey] = useState<string | null>(null);
-  const wantsFocus = useRef(false);
+  const toFocus = useRef<string | null>(null);
   const typing = useRef({ text: '', at: 0 });
 
   const lastIndex = useRef(0);
@@ -44,21 +44,22 @@ export function useRoving<T>(options: RovingOptions<T>) {
     lastIndex.current = activeIndex;
     if (focusedKey.current && !rows.some((row) => row.key === focusedKey.current)) {
       focusedKey.current = null;
-      wantsFocus.current = true;
+      toFocus.current = activeKey;
     }
-    if (!wantsFocus.current || !activeKey) return;
+    // The effect of an earlier drawing may run after a key was pressed: it must not answer for it.
+    if (!activeKey || toFocus.current !== activeKey) return;
     const row = scroller.current?.querySelector<HTMLElement>(
       `[data-row="${activeKey.replaceAll('"', '\\"')}"]`,
     );
     if (!row) return;
-    wantsFocus.current = false;
+    toFocus.current = null;
     row.focus({ preventScroll: true });
   });
 
   const focusRow = (index: number) => {
     const row = rows[index];
     if (!row) return;
-    wantsFocus.current = true;
+    toFocus.current = row.key;
     setWantedKey(row.key);
     scrollTo(index);
   };

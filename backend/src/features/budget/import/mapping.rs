@@ -11,6 +11,7 @@ use crate::{
     features::budget::model::{Classification, Coverage, Flow, Part, Stage, Version},
     kernel::{
         money::rials_per,
+        persian_text::{fold, persian_digits},
         provenance::{Provenance, Source},
     },
 };
@@ -163,6 +164,7 @@ struct BookTable {
     currency: Option<String>,
     level_labels: Option<Vec<String>>,
     root_name: Option<String>,
+    root_name_en: Option<String>,
     provenance: Option<Provenance>,
     source: Option<Source>,
 }
@@ -176,6 +178,8 @@ struct File {
     references: Vec<String>,
     #[serde(default)]
     aliases: BTreeMap<String, String>,
+    #[serde(default)]
+    names_en: BTreeMap<String, String>,
     #[serde(default)]
     corrections: Vec<Correction>,
     #[serde(default)]
@@ -199,6 +203,8 @@ pub struct Mapping {
     pub references: Vec<Regex>,
     /// Name → the name that it stands for.
     pub aliases: BTreeMap<String, String>,
+    /// Name → its English.
+    pub names_en: BTreeMap<String, String>,
     /// Repairs of single rows.
     pub corrections: Vec<Correction>,
     /// What is the same over the years.
@@ -239,6 +245,8 @@ pub struct BookMeta {
     pub level_labels: Vec<String>,
     /// Name of the root.
     pub root_name: String,
+    /// Name of the root in English.
+    pub root_name_en: Option<String>,
     /// Where it comes from.
     pub provenance: Provenance,
     /// The publication.
@@ -271,11 +279,8 @@ impl Mapping {
             columns: file.columns,
             rules: file.rules,
             references,
-            aliases: file
-                .aliases
-                .into_iter()
-                .map(|(name, canonical)| (crate::kernel::persian_text::fold(&name), canonical))
-                .collect(),
+            aliases: by_folded_name(file.aliases),
+            names_en: by_folded_name(file.names_en),
             corrections: file.corrections,
             lineages: file.lineages,
             book: file.book,
@@ -302,7 +307,9 @@ impl Mapping {
             MappingError::Unit(unit.clone(), known.join(", "))
         })?;
         let version = layers.iter().flatten().find_map(|t| t.version).unwrap_or(Version::Unknown);
-        let fill = |text: String| text.replace("{fiscal_year}", &fiscal_year.to_string());
+        let year_text = fiscal_year.to_string();
+        let fill = |text: String| text.replace("{fiscal_year}", &persian_digits(&year_text));
+        let fill_en = |text: String| text.replace("{fiscal_year}", &year_text);
         Ok(BookMeta {
             fiscal_year,
             flow,
@@ -324,7 +331,8 @@ impl Mapping {
                 .find_map(|t| t.coverage)
                 .unwrap_or(Coverage::Complete),
             title: fill(find(|t| t.title.as_deref()).unwrap_or_else(|| "{fiscal_year}".to_owned())),
-            title_en: find(|t| t.title_en.as_deref()).map(fill),
+            title_en: find(|t| t.title_en.as_deref()).map(fill_en),
+            root_name_en: find(|t| t.root_name_en.as_deref()).map(fill_en),
             unit,
             unit_in_rials,
             currency: find(|t| t.currency.as_deref()).unwrap_or_else(|| "IRR".to_owned()),
@@ -360,6 +368,10 @@ impl BookMeta {
         self.stage = stage_of(version);
         self.version_basis = None;
     }
+}
+
+fn by_folded_name(names: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    names.into_iter().map(|(name, other)| (fold(&name), other)).collect()
 }
 
 /// A law's amounts are approved; all others are, at most, proposed.

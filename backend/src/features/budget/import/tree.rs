@@ -117,6 +117,7 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
     };
     builder.push(TreeNode {
         name: meta.root_name.clone(),
+        name_en: meta.root_name_en.clone(),
         path_key: path_key(&[], None),
         row_part: 1,
         ..TreeNode::default()
@@ -134,7 +135,7 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
     for (key, row) in controls {
         builder.control(&key, row);
     }
-    builder.add_details(meta);
+    builder.add_details(mapping, meta);
     builder.number_codes();
     builder.sum_up();
     builder.tree.errors.sort_by_key(|error| error.row);
@@ -256,8 +257,11 @@ impl Builder {
         describe(node, row);
     }
 
-    fn add_details(&mut self, meta: &BookMeta) {
+    fn add_details(&mut self, mapping: &Mapping, meta: &BookMeta) {
         for node in &mut self.tree.nodes {
+            if node.name_en.is_none() {
+                node.name_en = mapping.names_en.get(&fold(&node.name)).cloned();
+            }
             let known = meta
                 .details
                 .iter()

@@ -15,11 +15,12 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 GRANT USAGE ON SCHEMA public TO jaygah_app;
 
+-- Names sort as Persian does (ICU): by code point, چ and گ would come after ه.
 CREATE TABLE territories (
     id uuid PRIMARY KEY,
     kind text NOT NULL CHECK (kind IN ('country', 'province', 'county', 'district', 'city', 'neighbourhood')),
     code text UNIQUE,
-    name text NOT NULL CHECK (name <> ''),
+    name text COLLATE "fa-x-icu" NOT NULL CHECK (name <> ''),
     name_en text,
     aliases text[] NOT NULL DEFAULT '{}',
     name_search text NOT NULL,
@@ -34,7 +35,7 @@ CREATE INDEX territories_parent ON territories (parent_id);
 CREATE TABLE organizations (
     id uuid PRIMARY KEY,
     kind text NOT NULL CHECK (kind IN ('ministry', 'agency', 'company', 'unit', 'headquarters', 'secretariat', 'council', 'committee', 'foundation', 'municipality', 'office')),
-    name text NOT NULL CHECK (name <> ''),
+    name text COLLATE "fa-x-icu" NOT NULL CHECK (name <> ''),
     name_en text,
     aliases text[] NOT NULL DEFAULT '{}',
     name_search text NOT NULL,

@@ -49,7 +49,7 @@ CREATE TABLE program_nodes (
     row_code text,
     -- A printed row that the book splits over several places: 1, 2, …
     row_part smallint NOT NULL DEFAULT 1 CHECK (row_part >= 1),
-    name text NOT NULL CHECK (name <> ''),
+    name text COLLATE "fa-x-icu" NOT NULL CHECK (name <> ''),
     name_en text,
     long_name text,
     name_search text NOT NULL,

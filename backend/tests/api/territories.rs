@@ -117,3 +117,27 @@ async fn an_id_that_nothing_has_is_404_whether_it_is_an_id_or_not() {
         app.get(&format!("{LIST}/{id}")).await.assert_problem(404, "not_found");
     }
 }
+
+#[tokio::test]
+async fn names_stand_in_the_order_of_the_persian_alphabet() {
+    let app = start().await;
+    let reply = app.get("/api/v1/territories?kind=province&limit=200").await;
+    let names: Vec<_> =
+        reply.each("name").iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+    let place =
+        |name: &str| names.iter().position(|n| n == name).unwrap_or_else(|| panic!("{name}"));
+    let in_order = [
+        "آذربایجان شرقی",
+        "تهران",
+        "چهارمحال و بختیاری",
+        "خراسان رضوی",
+        "کرمان",
+        "گیلان",
+        "لرستان",
+        "همدان",
+        "یزد",
+    ];
+    for pair in in_order.windows(2) {
+        assert!(place(pair[0]) < place(pair[1]), "{} before {}: {names:?}", pair[0], pair[1]);
+    }
+}

@@ -15,6 +15,7 @@ use crate::{
         page::{Cursor, fingerprint},
     },
     platform::{
+        auth::Caller,
         db::schema::fiscal_years,
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
         state::State,
@@ -78,11 +79,12 @@ pub struct FiscalYearFilter {
     operation_id = "list_fiscal_years",
     params(FiscalYearFilter, PageParams),
     responses((status = 200, description = "One page of fiscal years", body = Page<FiscalYear>), ReadProblems),
-    security(())
+    security((), ("bearer" = []))
 )]
 #[get("/fiscal-years")]
 pub async fn list_fiscal_years(
     state: web::Data<State>,
+    _caller: Caller,
     query: ListQuery<FiscalYearFilter>,
 ) -> Result<Page<FiscalYear>, ApiError> {
     let connection = &mut state.db.connection().await?;

@@ -64,13 +64,13 @@ pub async fn list(
     let mut rows = selection(filter);
     if let Some((name, id)) = after.and_then(|c| Some((c.key?, c.id))) {
         rows = rows.filter(
-            organizations::name_search
+            organizations::name
                 .gt(name.clone())
-                .or(organizations::name_search.eq(name).and(organizations::id.gt(id))),
+                .or(organizations::name.eq(name).and(organizations::id.gt(id))),
         );
     }
     rows.select(OrganizationRow::as_select())
-        .order((organizations::name_search, organizations::id))
+        .order((organizations::name, organizations::id))
         .limit(limit)
         .load(connection)
         .await

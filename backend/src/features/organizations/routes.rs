@@ -40,7 +40,7 @@ pub async fn list_organizations(
     };
     let Slice { rows, next } = Slice::new(rows, page.size(), |row| Cursor {
         list: list.clone(),
-        key: Some(row.name_search.clone()),
+        key: Some(row.name.clone()),
         id: row.id,
     });
     let rows = repo::views(connection, rows).await?;

@@ -69,13 +69,13 @@ pub async fn list(
     let mut rows = selection(filter);
     if let Some((name, id)) = after.and_then(|c| Some((c.key?, c.id))) {
         rows = rows.filter(
-            territories::name_search
+            territories::name
                 .gt(name.clone())
-                .or(territories::name_search.eq(name).and(territories::id.gt(id))),
+                .or(territories::name.eq(name).and(territories::id.gt(id))),
         );
     }
     rows.select(TerritoryRow::as_select())
-        .order((territories::name_search, territories::id))
+        .order((territories::name, territories::id))
         .limit(limit)
         .load(connection)
         .await

@@ -40,7 +40,7 @@ pub async fn list_territories(
     };
     let slice = Slice::new(rows, page.size(), |row| Cursor {
         list: list.clone(),
-        key: Some(row.name_search.clone()),
+        key: Some(row.name.clone()),
         id: row.id,
     });
     let parents = slice.rows.iter().filter_map(|row| row.parent_id).collect();

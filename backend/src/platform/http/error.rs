@@ -172,7 +172,45 @@ impl From<diesel::result::Error> for ApiError {
                 _,
             )
             | Error::BrokenTransactionManager => ApiError::unavailable(error),
+            Error::DatabaseError(DatabaseErrorKind::Unknown, ref information)
+                if is_passing(information.message()) =>
+            {
+                ApiError::unavailable(error)
+            }
             other => ApiError::internal(other),
         }
+    }
+}
+
+/// Whether the database says that it is going away, coming up, or too busy (SQLSTATE 57P01–57P03,
+/// 57014, 53300). diesel-async does not hand the SQLSTATE on, so the words have to do.
+fn is_passing(message: &str) -> bool {
+    const PASSING: [&str; 6] = [
+        "terminating connection",
+        "the database system is",
+        "canceling statement due to",
+        "sorry, too many clients",
+        "remaining connection slots",
+        "is not currently accepting connections",
+    ];
+    PASSING.iter().any(|words| message.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ApiError;
+    use diesel::result::{DatabaseErrorKind, Error};
+
+    fn status(message: &str) -> u16 {
+        let error = Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(message.to_owned()));
+        ApiError::from(error).status.as_u16()
+    }
+
+    #[test]
+    fn a_database_that_goes_away_is_503_and_a_mistake_of_ours_is_500() {
+        assert_eq!(status("terminating connection due to administrator command"), 503);
+        assert_eq!(status("the database system is starting up"), 503);
+        assert_eq!(status("canceling statement due to statement timeout"), 503);
+        assert_eq!(status("column \"colour\" does not exist"), 500);
     }
 }

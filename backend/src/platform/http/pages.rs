@@ -20,7 +20,7 @@ pub struct PageParams {
     #[param(minimum = 1, maximum = 200)]
     pub limit: Option<u16>,
     /// `next_cursor` of the page before, unchanged.
-    #[param(max_length = 1000)]
+    #[param(max_length = 4000)]
     pub cursor: Option<String>,
     /// What to add, separated by commas: `total` counts all items of the list; some lists know more.
     #[param(max_length = 100)]
@@ -114,7 +114,7 @@ pub struct Page<T> {
     #[schema(max_items = 200)]
     pub items: Vec<T>,
     /// `cursor` for the next page; null on the last.
-    #[schema(max_length = 1000)]
+    #[schema(max_length = 4000)]
     pub next_cursor: Option<String>,
     /// Count of the whole list, with `include=total`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -158,3 +158,17 @@ fn beside_every_date_stands_its_solar_hijri_twin() {
         assert!(found.iter().any(|(a, n, _)| a == at && *n == twin), "{at}: {name} without {twin}");
     }
 }
+
+#[test]
+fn the_values_of_an_enumeration_are_the_tokens_of_the_wire() {
+    let document = serde_json::to_value(jaygah::app::openapi()).unwrap();
+    let mut enumerations = 0;
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        for token in schema["enum"].as_array().into_iter().flatten() {
+            let token = token.as_str().unwrap();
+            assert!(token.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{name}: {token}");
+            enumerations += 1;
+        }
+    }
+    assert!(enumerations > 50);
+}

@@ -40,7 +40,6 @@ pub struct NodeRow {
     pub name: String,
     pub name_en: Option<String>,
     pub long_name: Option<String>,
-    pub name_search: String,
     pub child_count: i32,
     pub printed_amount: Option<Decimal>,
     pub note: Option<String>,
@@ -260,7 +259,7 @@ pub async fn list(
     let ordered = match sort {
         NodeSort::Position => keyset!(n::position, |key: String| key.parse::<i32>().ok()),
         NodeSort::Level => keyset!(n::level, |key: String| key.parse::<i16>().ok()),
-        NodeSort::Name => keyset!(n::name_search, Some::<String>),
+        NodeSort::Name => keyset!(n::name, Some::<String>),
         NodeSort::Code => keyset!(coalesce(n::row_code, ""), Some::<String>),
     };
     ordered.select(NodeRow::as_select()).limit(limit).load(connection).await
@@ -273,7 +272,7 @@ impl NodeRow {
         match sort {
             NodeSort::Position => self.position.to_string(),
             NodeSort::Level => self.level.to_string(),
-            NodeSort::Name => self.name_search.clone(),
+            NodeSort::Name => self.name.clone(),
             NodeSort::Code => self.row_code.clone().unwrap_or_default(),
         }
     }

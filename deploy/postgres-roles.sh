@@ -7,7 +7,7 @@ psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
 CREATE ROLE jaygah_owner LOGIN PASSWORD :'owner_password';
 CREATE ROLE jaygah_app LOGIN PASSWORD :'app_password';
 GRANT jaygah_app TO jaygah_owner;
-CREATE DATABASE jaygah OWNER jaygah_owner ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0;
+CREATE DATABASE jaygah OWNER jaygah_owner ENCODING 'UTF8' LOCALE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0;
 REVOKE ALL ON DATABASE jaygah FROM PUBLIC;
 GRANT CONNECT ON DATABASE jaygah TO jaygah_app;
 SQL

@@ -48,7 +48,7 @@ CREATE TABLE program_nodes (
     table_code text,
     row_code text,
     -- A printed row that the book splits over several places: 1, 2, …
-    row_part smallint NOT NULL DEFAULT 1 CHECK (row_part >= 1),
+    row_part integer NOT NULL DEFAULT 1 CHECK (row_part >= 1),
     name text COLLATE "fa-x-icu" NOT NULL CHECK (name <> ''),
     name_en text,
     long_name text,
@@ -69,8 +69,9 @@ CREATE TABLE program_nodes (
     CHECK ((level = 0) = (parent_id IS NULL))
 );
 CREATE UNIQUE INDEX program_nodes_root ON program_nodes (book_id) WHERE parent_id IS NULL;
-CREATE UNIQUE INDEX program_nodes_children ON program_nodes (parent_id, position);
-CREATE UNIQUE INDEX program_nodes_code ON program_nodes (book_id, table_code, row_code, row_part);
+CREATE UNIQUE INDEX program_nodes_children ON program_nodes (book_id, parent_id, position);
+CREATE UNIQUE INDEX program_nodes_code ON program_nodes (book_id, table_code, row_code, row_part)
+    NULLS NOT DISTINCT WHERE row_code IS NOT NULL;
 CREATE INDEX program_nodes_row_code ON program_nodes (row_code);
 CREATE INDEX program_nodes_lineage ON program_nodes (lineage_id);
 CREATE INDEX program_nodes_path ON program_nodes (path_key);

@@ -48,7 +48,7 @@ pub async fn run(data: &DataSettings, args: &CreateAdmin) -> Outcome {
         true => read_password()?,
         false => generate_password().map_err(Failure::new)?,
     };
-    let opened = Opened::open(data, Opener::Tool, true).await?;
+    let opened = Opened::open(data, Opener::Tool).await?;
     let created = create(&opened, args, password.clone()).await;
     opened.close().await?;
     let verb = if created? { "created" } else { "given a new password" };

@@ -59,11 +59,7 @@ impl Opened {
     ///
     /// # Errors
     /// [`Failure`] that says what to do.
-    pub async fn open(
-        settings: &DataSettings,
-        opener: Opener,
-        migrate: bool,
-    ) -> Result<Self, Failure> {
+    pub async fn open(settings: &DataSettings, opener: Opener) -> Result<Self, Failure> {
         let opened = match &settings.database_url {
             Some(url) => Opened {
                 db: Database::new(url, settings.database_pool_size).map_err(Failure::new)?,
@@ -72,7 +68,7 @@ impl Opened {
             },
             None => Self::open_private(settings, opener).await?,
         };
-        if migrate || opened.private.is_some() {
+        if settings.migrate || opened.private.is_some() {
             let ran = migrations::run(&opened.owner_url).await.map_err(Failure::new)?;
             if !ran.is_empty() {
                 tracing::info!(migrations = ran.len(), "the database is at the newest schema");

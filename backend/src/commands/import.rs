@@ -84,7 +84,7 @@ pub async fn run(data: &DataSettings, command: ImportCommand) -> Outcome {
         allow_rejects: args.allow_rejects,
         keep_existing: false,
     };
-    let opened = Opened::open(data, Opener::Tool, true).await?;
+    let opened = Opened::open(data, Opener::Tool).await?;
     let report = {
         let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
         import_book(connection, &mapping, &meta, &options, file).await.map_err(Failure::new)

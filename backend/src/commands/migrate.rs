@@ -7,7 +7,8 @@ use super::{
 use crate::platform::config::DataSettings;
 
 pub async fn run(data: &DataSettings) -> Outcome {
-    let opened = Opened::open(data, Opener::Tool, true).await?;
+    let asked = DataSettings { migrate: true, ..data.clone() };
+    let opened = Opened::open(&asked, Opener::Tool).await?;
     opened.close().await.map_err(Failure::new)?;
     eprintln!("The database is at the newest schema.");
     Ok(0)

@@ -19,7 +19,7 @@ pub struct ReconcileArgs {
 }
 
 pub async fn run(data: &DataSettings, args: &ReconcileArgs) -> Outcome {
-    let opened = Opened::open(data, Opener::Tool, false).await?;
+    let opened = Opened::open(data, Opener::Tool).await?;
     let found = {
         let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
         reconcile::reconcile(connection).await.map_err(Failure::new)

@@ -37,7 +37,7 @@ pub async fn run(data: &DataSettings, settings: &ServeSettings) -> Outcome {
     let listener = listen(settings)?;
     fs::create_dir_all(&data.data_dir)
         .map_err(|error| Failure::new(format!("{}: {error}", data.data_dir.display())))?;
-    let opened = Opened::open(data, Opener::Server, settings.migrate).await?;
+    let opened = Opened::open(data, Opener::Server).await?;
     let served = serve(data, settings, listener, &opened, &mut stop).await;
     opened.close().await?;
     served.map(|()| 0)
@@ -169,6 +169,11 @@ async fn make_demonstration_accounts(
     }
     let mut accounts = Vec::new();
     for (username, display_name, role) in access::demonstration_accounts() {
+        if access::is_real(connection, username).await.map_err(Failure::new)? {
+            return Err(Failure::new(format!(
+                "{username} is an account of this installation, not of the demonstration; set DEMO=0"
+            )));
+        }
         let password = generate_password().map_err(Failure::new)?;
         let account = NewAccount {
             username: username.to_owned(),

@@ -71,3 +71,10 @@ async fn a_server_is_not_ready_before_its_database_is_migrated() {
         .unwrap();
     app.get("/readyz").await.assert_problem(503, "unavailable");
 }
+
+#[tokio::test]
+async fn the_search_index_holds_trigrams_of_persian_words() {
+    let database = fresh_database().await;
+    let trigrams = database.lines("SELECT show_trgm('سازمان')::text AS line").await;
+    assert_ne!(trigrams, ["{}"]);
+}

@@ -254,6 +254,12 @@ async fn a_mapping_or_file_that_does_not_fit_is_told_and_stores_nothing() {
     assert!(far_year.to_string().contains("2020 is not a solar Hijri fiscal year"));
     let empty = import(db, "", stored()).await.unwrap_err();
     assert!(empty.to_string().contains("no column 1399"), "{empty}");
+    let twice = SMALL.replacen("TITLE", "1399", 1);
+    let repeated = import(db, &twice, stored()).await.unwrap_err();
+    assert!(repeated.to_string().contains("the column 1399 more than once"), "{repeated}");
+    let correction = MAPPING.replace("when = { LEVEL2 =", "when = { LEVEL9 =");
+    let unknown = import_year(db, &correction, 1399, SMALL.as_bytes(), stored()).await.unwrap_err();
+    assert!(unknown.to_string().contains("no column LEVEL9"), "{unknown}");
     assert_eq!(app.get("/api/v1/budget-books").await.items().len(), 0);
 }
 
@@ -261,11 +267,10 @@ async fn a_mapping_or_file_that_does_not_fit_is_told_and_stores_nothing() {
 async fn broken_csv_and_foreign_encodings_are_refused_row_by_row() {
     let app = start_empty().await;
     let unclosed = SMALL.replace("سازمان نمونه کشور", "\"سازمان نمونه کشور");
-    let report = import(&app.database.db, &unclosed, stored()).await.unwrap();
+    let error = import(&app.database.db, &unclosed, stored()).await.unwrap_err();
     assert!(
-        !report.stored && report.errors.iter().any(|e| e.code == "columns"),
-        "{:?}",
-        report.errors
+        error.to_string().contains("row 2: a quotation mark is opened and not closed"),
+        "{error}"
     );
     let mut latin = SMALL.as_bytes().to_vec();
     let at = SMALL.find("دفتر نمونه").unwrap();
@@ -284,4 +289,96 @@ async fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
     let same = import(&app.database.db, &windows, DRY).await.unwrap();
     assert_eq!(plain.total, same.total);
     assert_eq!(plain.control_differences, same.control_differences);
+}
+
+#[tokio::test]
+async fn a_file_without_money_never_replaces_a_book() {
+    let app = start_empty().await;
+    import(&app.database.db, SMALL, stored()).await.unwrap();
+    let header = SMALL.lines().next().unwrap();
+    for csv in [format!("{header}\n"), format!("{header}\n\n,,,,,,,,,,\n")] {
+        let error = import(&app.database.db, &csv, stored()).await.unwrap_err();
+        assert!(matches!(error, ImportError::Empty), "{error}");
+    }
+    let book = &app.get("/api/v1/budget-books").await.json["items"][0];
+    assert_eq!(book["totals"]["proposed"]["amount"], "1038500000");
+}
+
+#[tokio::test]
+async fn rows_are_numbered_as_a_spreadsheet_does_blank_ones_and_long_cells_included() {
+    let app = start_empty().await;
+    let spaced = SMALL
+        .replace("بیمارستان الف", "\"بیمارستان\nالف\"")
+        .replace("ملی,سلامت,درمانگاه", "\n,,,,,,,,,,\nملی,سلامت,درمانگاه")
+        .replace("5,0,0,5,3", "5,0,0,پنج,3");
+    for csv in [spaced.clone(), spaced.replace('\n', "\r\n")] {
+        let report = import(&app.database.db, &csv, DRY).await.unwrap();
+        let rows: Vec<_> = report.errors.iter().map(|e| e.row).collect();
+        assert_eq!(rows, [13], "{:?}", report.errors);
+        assert_eq!(report.rows_read, 15);
+    }
+}
+
+#[tokio::test]
+async fn a_subtotal_stays_a_control_when_the_rows_below_it_are_refused() {
+    let app = start_empty().await;
+    let broken =
+        SMALL.replace("\"1,000\",0,0,\"1,000\",3", "1,0,0,x,3").replace("0,0,0,0,3", "0,0,0,y,3");
+    let allowed = ImportOptions { allow_rejects: true, ..stored() };
+    let report = import(&app.database.db, &broken, allowed).await.unwrap();
+    assert_eq!(report.rows_rejected, 2);
+    assert_eq!(report.total.amount, "38500000");
+}
+
+#[tokio::test]
+async fn a_missing_level_is_never_taken_from_another_branch() {
+    let app = start_empty().await;
+    let strange = SMALL.replace("متفرقه,اعتبارات,صندوق", "متفرقه,,صندوق");
+    let report = import(&app.database.db, &strange, DRY).await.unwrap();
+    let errors: Vec<_> = report.errors.iter().map(|e| (e.row, e.code)).collect();
+    assert_eq!(errors, [(14, "level_missing")]);
+}
+
+#[tokio::test]
+async fn aliases_spellings_and_parts_that_differ_are_told() {
+    let app = start_empty().await;
+    let report = import(&app.database.db, SMALL, DRY).await.unwrap();
+    let codes: Vec<_> = report.warnings.iter().map(|w| (w.row, w.code)).collect();
+    for expected in [(3, "spelling"), (4, "alias"), (13, "control_part_differs")] {
+        let differs = SMALL.replace("\"1,033\",7,0,\"1,040.5\",1", "\"1,034\",7,0,\"1,040.5\",1");
+        let codes = match expected.1 {
+            "control_part_differs" => {
+                let report = import(&app.database.db, &differs, DRY).await.unwrap();
+                report.warnings.iter().map(|w| (w.row, w.code)).collect()
+            }
+            _ => codes.clone(),
+        };
+        assert!(codes.contains(&expected), "{expected:?} not in {codes:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_import_again_keeps_the_lineage_of_every_node_that_stays() {
+    let app = start_empty().await;
+    import(&app.database.db, SMALL, stored()).await.unwrap();
+    let before = node(&app, "درمانگاه").await["lineage_id"].clone();
+    import(&app.database.db, SMALL, stored()).await.unwrap();
+    assert_eq!(node(&app, "درمانگاه").await["lineage_id"], before);
+}
+
+#[tokio::test]
+async fn twins_of_one_path_keep_their_ids_when_the_file_is_in_another_order() {
+    let app = start_empty().await;
+    import(&app.database.db, SMALL, stored()).await.unwrap();
+    let id_of = async |code: &str| {
+        let reply = app
+            .get(&format!("/api/v1/program-nodes?fiscal_year=1399&code={code}&q=بیمارستان"))
+            .await;
+        reply.items()[0]["id"].clone()
+    };
+    let before = (id_of("400000").await, id_of("400001").await);
+    let mut lines: Vec<&str> = SMALL.lines().collect();
+    lines.swap(8, 9);
+    import(&app.database.db, &lines.join("\n"), stored()).await.unwrap();
+    assert_eq!((id_of("400000").await, id_of("400001").await), before);
 }

@@ -18,7 +18,7 @@ use crate::{
 
 /// Runs the command.
 pub async fn run(data: &DataSettings) -> Outcome {
-    let opened = Opened::open(data, Opener::Tool, true).await?;
+    let opened = Opened::open(data, Opener::Tool).await?;
     let stored = demonstration(&opened.db).await;
     opened.close().await?;
     let stored = stored?;

@@ -8,7 +8,7 @@ use crate::{
     kernel::{ids::new_id, text_enum},
     platform::{
         auth::RoleAssignment,
-        db::schema::{role_assignments, users},
+        db::schema::{role_assignments, sessions, users},
     },
 };
 
@@ -69,6 +69,12 @@ pub async fn create(
                     ))
                     .execute(connection)
                     .await?;
+                // Whoever knew the old password is out.
+                diesel::update(sessions::table.filter(sessions::user_id.eq(user.id)))
+                    .filter(sessions::revoked_at.is_null())
+                    .set(sessions::revoked_at.eq(chrono::Utc::now()))
+                    .execute(connection)
+                    .await?;
                 return Ok(false);
             }
             let id = new_id();
@@ -112,6 +118,18 @@ pub async fn exists(
     username: &str,
 ) -> Result<bool, diesel::result::Error> {
     Ok(find_by_username(connection, username).await?.is_some())
+}
+
+/// Whether a name belongs to a real account, which the demonstration must leave alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_real(
+    connection: &mut AsyncPgConnection,
+    username: &str,
+) -> Result<bool, diesel::result::Error> {
+    let user = find_by_username(connection, username).await?;
+    Ok(user.is_some_and(|user| !user.demonstration))
 }
 
 /// The account of a name.

@@ -7,6 +7,8 @@ mod logins;
 mod routes;
 mod sessions;
 
-pub use accounts::{NewAccount, Role, create as create_account, demonstration_accounts, exists};
+pub use accounts::{
+    NewAccount, Role, create as create_account, demonstration_accounts, exists, is_real,
+};
 pub use identities::SessionIdentities;
 pub use routes::{get_me, login, logout, refresh};

@@ -54,6 +54,18 @@ type Totals = HashMap<(Uuid, Part), Vec<Decimal>>;
 pub async fn reconcile(
     connection: &mut AsyncPgConnection,
 ) -> Result<Reconciliation, diesel::result::Error> {
+    // One snapshot: an import beside it must not look like a difference.
+    connection
+        .build_transaction()
+        .repeatable_read()
+        .read_only()
+        .run(async |connection| compare_all(connection).await)
+        .await
+}
+
+async fn compare_all(
+    connection: &mut AsyncPgConnection,
+) -> Result<Reconciliation, diesel::result::Error> {
     let books: Vec<Uuid> = budget_books::table
         .select(budget_books::id)
         .order(budget_books::id)

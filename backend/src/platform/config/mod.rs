@@ -35,6 +35,10 @@ pub struct DataSettings {
     #[arg(long, env = "OWNER_DATABASE_URL", hide_env_values = true, global = true)]
     pub owner_database_url: Option<Secret>,
 
+    /// Run the migrations before anything else: 1 or 0. A private PostgreSQL is always migrated.
+    #[arg(long, env = "MIGRATE", default_value = "1", global = true, value_parser = parse_switch)]
+    pub migrate: bool,
+
     /// Folder with PostgreSQL's `initdb` and `postgres` for the private one; searched for when not given.
     #[arg(long, env = "POSTGRES_BIN_DIR", global = true)]
     pub postgres_bin_dir: Option<PathBuf>,
@@ -78,10 +82,6 @@ pub struct ServeSettings {
     /// Fill an installation with demonstration data and accounts: 1 or 0.
     #[arg(long, env = "DEMO", default_value = "0", value_parser = parse_switch)]
     pub demo: bool,
-
-    /// Run the migrations at start: 1 or 0. A private PostgreSQL is always migrated.
-    #[arg(long, env = "MIGRATE", default_value = "1", value_parser = parse_switch)]
-    pub migrate: bool,
 
     /// Folder of the built web pages.
     #[arg(long, env = "FRONTEND_DIR", default_value = "frontend/dist")]

@@ -133,7 +133,7 @@ diesel::table! {
         position -> Int4,
         table_code -> Nullable<Text>,
         row_code -> Nullable<Text>,
-        row_part -> Int2,
+        row_part -> Int4,
         name -> Text,
         name_en -> Nullable<Text>,
         long_name -> Nullable<Text>,

@@ -14,6 +14,11 @@ use super::log;
 use super::place::Place;
 use super::throw_away::unique_suffix;
 
+/// Which characters are letters. With plain C none outside ASCII is one, and the search index would
+/// hold no trigram of a Persian word.
+const LETTERS: &str =
+    if cfg!(target_os = "macos") { "--lc-ctype=UTF-8" } else { "--lc-ctype=C.UTF-8" };
+
 /// The name of the superuser inside every cluster.
 pub(super) const SUPERUSER: &str = "postgres";
 
@@ -90,8 +95,17 @@ fn run_initdb(
     let program = binaries.program("initdb");
     let mut words: Vec<OsString> = vec![program.clone().into(), "-D".into(), dir.into()];
     words.extend(
-        ["-U", SUPERUSER, "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=reject"]
-            .map(OsString::from),
+        [
+            "-U",
+            SUPERUSER,
+            "-E",
+            "UTF8",
+            "--locale=C",
+            LETTERS,
+            "--auth-local=trust",
+            "--auth-host=reject",
+        ]
+        .map(OsString::from),
     );
     words.push(if place.throw_away { "--no-sync" } else { "--data-checksums" }.into());
     let output = aside.join("log").join("initdb.log");

@@ -138,3 +138,13 @@ async fn of_a_refresh_token_only_its_hash_is_kept() {
     assert_eq!(kept.len(), 1);
     assert!(!kept[0].contains(secret));
 }
+
+#[tokio::test]
+async fn a_new_password_ends_every_session_of_the_old_one() {
+    let session = Session::open().await;
+    session.app.create_account("editor", "another password of it", &[]).await;
+    let me = session.app.get_as(&session.token, "/api/v1/me").await;
+    me.assert_problem(401, "auth.bad_credential");
+    let reply = session.post("/api/v1/auth/refresh", &session.cookie).await;
+    assert_eq!(reply.status.as_u16(), 401, "{}", reply.text);
+}

@@ -1,9 +1,10 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyAmounts } from '@/ui/copy-amounts';
 import { ExpiredNotice } from './ExpiredNotice';
+import { useFocusOnArrival } from './focus-on-arrival';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
 import { PrintHead } from './PrintHead';
@@ -34,29 +35,4 @@ export function Shell(): ReactNode {
       </main>
     </div>
   );
-}
-
-/** A new page is announced by its heading; a change of filters moves nothing. */
-function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
-  const path = useLocation({ select: (location) => location.pathname });
-  const seen = useRef(path);
-  useEffect(() => {
-    if (seen.current === path) return;
-    seen.current = path;
-    const place = main.current;
-    if (!place) return;
-    const focusHeading = () => {
-      const heading = place.querySelector<HTMLElement>('h1');
-      heading?.focus({ preventScroll: true });
-      return heading !== null;
-    };
-    if (focusHeading()) return;
-    // The heading comes with the data; until then, and only if nobody moved on, the page waits.
-    place.focus({ preventScroll: true });
-    const watch = new MutationObserver(() => {
-      if (document.activeElement !== place || focusHeading()) watch.disconnect();
-    });
-    watch.observe(place, { childList: true, subtree: true });
-    return () => watch.disconnect();
-  }, [path, main]);
 }

@@ -7,10 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    features::budget::{
-        import::BookMeta,
-        model::{Classification, Coverage, Flow, Stage, Version},
-    },
+    features::budget::model::{Classification, Coverage, Flow, Stage, Version},
     kernel::{
         page::Cursor,
         provenance::{Provenance, Source},
@@ -49,69 +46,34 @@ pub struct BookRow {
 #[derive(Debug, Insertable, AsChangeset)]
 #[diesel(table_name = budget_books, treat_none_as_null = true)]
 pub struct NewBook {
-    fiscal_year: i32,
-    flow: Flow,
-    version: Version,
-    version_basis: Option<String>,
-    classification: Classification,
-    title: String,
-    title_en: Option<String>,
-    coverage: Coverage,
-    stages: Vec<Stage>,
-    currency: String,
-    unit: String,
-    level_labels: Vec<String>,
-    node_count: i32,
-    published_at: Option<DateTime<Utc>>,
-    provenance: Provenance,
-    source: Source,
-}
-
-impl NewBook {
-    /// The row of a book that was read; a printed budget is public.
-    pub fn of(meta: &BookMeta, nodes: usize, now: DateTime<Utc>) -> Self {
-        NewBook {
-            fiscal_year: meta.fiscal_year,
-            flow: meta.flow,
-            version: meta.version,
-            version_basis: meta.version_basis.clone(),
-            classification: meta.classification,
-            title: meta.title.clone(),
-            title_en: meta.title_en.clone(),
-            coverage: meta.coverage,
-            stages: vec![meta.stage],
-            currency: meta.currency.clone(),
-            unit: meta.unit.clone(),
-            level_labels: meta.level_labels.clone(),
-            node_count: i32::try_from(nodes).unwrap_or(i32::MAX),
-            published_at: Some(now),
-            provenance: meta.provenance,
-            source: meta.source.clone(),
-        }
-    }
+    pub fiscal_year: i32,
+    pub flow: Flow,
+    pub version: Version,
+    pub version_basis: Option<String>,
+    pub classification: Classification,
+    pub title: String,
+    pub title_en: Option<String>,
+    pub coverage: Coverage,
+    pub stages: Vec<Stage>,
+    pub currency: String,
+    pub unit: String,
+    pub level_labels: Vec<String>,
+    pub node_count: i32,
+    pub published_at: Option<DateTime<Utc>>,
+    pub provenance: Provenance,
+    pub source: Source,
 }
 
 /// What makes a book this book and no other.
 #[derive(Debug, Clone, Copy)]
 pub struct BookKey {
-    fiscal_year: i32,
-    flow: Flow,
-    version: Version,
-    classification: Classification,
+    pub fiscal_year: i32,
+    pub flow: Flow,
+    pub version: Version,
+    pub classification: Classification,
 }
 
 impl BookKey {
-    /// The key of a book that was read.
-    #[must_use]
-    pub fn of(meta: &BookMeta) -> Self {
-        BookKey {
-            fiscal_year: meta.fiscal_year,
-            flow: meta.flow,
-            version: meta.version,
-            classification: meta.classification,
-        }
-    }
-
     /// The stored book of this key, locked until the transaction ends.
     pub async fn lock(
         self,

@@ -1,5 +1,5 @@
 //! Which node of another year is the same row of the budget. In order: what the mapping declares;
-//! the same path; the same code and name elsewhere; otherwise it is new. The reason is kept.
+//! what the node had before its book was replaced; the same path; the same code and name elsewhere; otherwise it is new. The reason is kept.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     mapping::{BookMeta, DeclaredLineage},
+    store::Kept,
     tree::TreeNode,
 };
 use crate::{
@@ -52,6 +53,7 @@ pub async fn assign(
     declared: &[DeclaredLineage],
     meta: &BookMeta,
     nodes: &[TreeNode],
+    before: &HashMap<String, Kept>,
 ) -> Result<Vec<Assigned>, diesel::result::Error> {
     let known = known_nodes(connection, meta, nodes).await?;
     let by_path = index(&known, |node| Some(node.path_key.clone()));
@@ -72,6 +74,14 @@ pub async fn assign(
             used.insert(id).then_some(Assigned { id, basis: LineageBasis::Declared })
         })
         .collect();
+    for (node, slot) in nodes.iter().zip(&mut assigned) {
+        if slot.is_none() {
+            *slot = before
+                .get(&node.path_key)
+                .map(|kept| kept.lineage)
+                .filter(|lineage| used.insert(lineage.id));
+        }
+    }
     for basis in [LineageBasis::SamePath, LineageBasis::SameCodeAndName] {
         for (node, slot) in nodes.iter().zip(&mut assigned) {
             if slot.is_some() {

@@ -31,6 +31,9 @@ pub enum MappingError {
     /// Columns that the mapping names and the file does not have.
     #[error("the file has no column {0}; it has: {1}")]
     Columns(String, String),
+    /// A column that the mapping names and the file has more than once.
+    #[error("the file has the column {0} more than once")]
+    RepeatedColumn(String),
     /// A fiscal year outside 1300–1500.
     #[error("{0} is not a solar Hijri fiscal year")]
     FiscalYear(i32),
@@ -241,7 +244,7 @@ pub struct BookMeta {
     pub unit_in_rials: Decimal,
     /// ISO 4217.
     pub currency: String,
-    /// Names of the levels, the root's first.
+    /// Names of the levels below the root, from the top down.
     pub level_labels: Vec<String>,
     /// Name of the root.
     pub root_name: String,

@@ -10,6 +10,7 @@ pub mod mapping;
 mod references;
 mod report;
 mod rows;
+mod sheet;
 mod store;
 mod tree;
 
@@ -17,10 +18,8 @@ use std::io::Read;
 
 use diesel_async::AsyncPgConnection;
 
-pub use lineage::Assigned;
 pub use mapping::{BookMeta, DeclaredLineage, Mapping, MappingError, NodeDetail};
 pub use report::{ImportReport, RowError};
-pub use tree::TreeNode;
 
 use crate::platform::http::ApiError;
 
@@ -44,6 +43,9 @@ pub enum ImportError {
     /// The file cannot be read.
     #[error("the file cannot be read: {0}")]
     Unreadable(String),
+    /// No row carries money: a stored book is not replaced by nothing.
+    #[error("the file holds no row that carries money")]
+    Empty,
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] diesel::result::Error),
@@ -69,7 +71,13 @@ pub async fn import_book(
     let read = rows::read(mapping, meta, file)?;
     let tree = tree::build(mapping, meta, read);
     let mut report = report::of(&tree, meta);
-    if options.dry_run || (report.rows_rejected > 0 && !options.allow_rejects) {
+    if report.rows_rejected > 0 && !options.allow_rejects {
+        return Ok(report);
+    }
+    if report.leaves_imported == 0 {
+        return Err(ImportError::Empty);
+    }
+    if options.dry_run {
         return Ok(report);
     }
     let stored = store::replace(connection, mapping, meta, *options, &tree).await?;

@@ -1,10 +1,14 @@
 //! What an import tells its caller.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{mapping::BookMeta, tree::Tree};
-use crate::kernel::money::{AmountError, Money, plain};
+use crate::{
+    features::budget::model::Part,
+    kernel::money::{AmountError, Money, plain},
+};
 
 /// Why a row was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -106,6 +110,32 @@ impl Notice {
         Self::new(row, "corrected", reason.to_owned())
     }
 
+    pub(super) fn alias(row: u64, name: &str, canonical: &str) -> Self {
+        Self::new(row, "alias", format!("«{name}» stands for «{canonical}»"))
+    }
+
+    pub(super) fn spelling(row: u64, name: &str, first: &str) -> Self {
+        Self::new(row, "spelling", format!("«{name}» is «{first}» in another spelling"))
+    }
+
+    pub(super) fn control_repeated(row: u64, path: &[String]) -> Self {
+        Self::new(row, "control_repeated", format!("a second subtotal of {}", shown(path)))
+    }
+
+    pub(super) fn control_part_differs(
+        row: u64,
+        part: Part,
+        printed: Decimal,
+        computed: Decimal,
+    ) -> Self {
+        let (printed, computed) = (plain(printed), plain(computed));
+        Self::new(
+            row,
+            "control_part_differs",
+            format!("the subtotal prints {printed} rials as {part}, its rows sum to {computed}"),
+        )
+    }
+
     pub(super) fn level_filled(row: u64, path: &[String]) -> Self {
         Self::new(row, "level_filled", format!("a missing level was filled: {}", shown(path)))
     }
@@ -138,7 +168,7 @@ impl Notice {
         Self::new(row, "amount_missing", "no amount: the node has its place and no figure".into())
     }
 
-    pub(super) fn remainder(row: u64, remainder: rust_decimal::Decimal) -> Self {
+    pub(super) fn remainder(row: u64, remainder: Decimal) -> Self {
         Self::new(
             row,
             "parts_remainder",
@@ -151,7 +181,7 @@ impl Notice {
         Self::new(row, "duplicate_path", format!("the same path as row {first}; it {what}"))
     }
 
-    pub(super) fn code_repeated(row: u64, code: &str, part: i16) -> Self {
+    pub(super) fn code_repeated(row: u64, code: &str, part: i32) -> Self {
         Self::new(row, "code_repeated", format!("row code {code} occurs again: part {part}"))
     }
 }

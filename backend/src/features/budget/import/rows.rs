@@ -1,6 +1,6 @@
 //! From cells to typed rows, repaired as the mapping says. Every repair is noted.
 
-use std::{collections::HashMap, io::Read};
+use std::{collections::BTreeSet, io::Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 use rust_decimal::Decimal;
@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use super::{
     ImportError,
     figures::{self, Parts},
-    mapping::{BookMeta, Mapping, MappingError, MissingLevels},
+    mapping::{BookMeta, Mapping, MissingLevels},
     references,
     report::{Notice, RowError},
+    sheet::{Cells, Sheet},
 };
 use crate::kernel::{
     money::{AmountError, parse_figure, to_rials},
@@ -51,6 +52,8 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// Why the others were refused.
     pub errors: Vec<RowError>,
+    /// Paths of refused rows: what stands above them is a subtotal all the same.
+    pub refused_paths: Vec<Vec<String>>,
     /// What was repaired or is odd.
     pub notices: Vec<Notice>,
 }
@@ -60,7 +63,8 @@ pub fn read(mapping: &Mapping, meta: &BookMeta, mut file: impl Read) -> Result<R
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| ImportError::Unreadable(error.to_string()))?;
     let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(content);
+    let content = unix_line_ends(content);
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(content.as_slice());
     let headers: Vec<String> = reader
         .byte_headers()
         .map_err(|error| ImportError::Unreadable(error.to_string()))?
@@ -68,78 +72,43 @@ pub fn read(mapping: &Mapping, meta: &BookMeta, mut file: impl Read) -> Result<R
         .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
         .collect();
     let sheet = Sheet::new(mapping, meta.fiscal_year, &headers)?;
-    let mut state =
-        Reading { mapping, meta, sheet, out: Rows::default(), previous: Vec::new(), line: 1 };
+    let header_lines = line_breaks(headers.iter().map(String::as_bytes)) + 1;
+    let mut state = Reading {
+        mapping,
+        meta,
+        sheet,
+        out: Rows::default(),
+        previous: Vec::new(),
+        aliases: BTreeSet::new(),
+        row: 1,
+        next_line: header_lines + 1,
+    };
     let mut record = ByteRecord::new();
     loop {
         match reader.read_byte_record(&mut record) {
             Ok(false) => break,
-            Ok(true) => state.take(&record, headers.len()),
+            Ok(true) => state.take(&record, headers.len())?,
             Err(error) => return Err(ImportError::Unreadable(error.to_string())),
         }
     }
     Ok(state.out)
 }
 
-/// The columns of the file at hand.
-struct Sheet {
-    index: HashMap<String, usize>,
-    levels: Vec<String>,
-    amount: String,
-}
-
-impl Sheet {
-    fn new(mapping: &Mapping, year: i32, headers: &[String]) -> Result<Self, MappingError> {
-        let index: HashMap<String, usize> =
-            headers.iter().enumerate().map(|(i, name)| (name.clone(), i)).collect();
-        let columns = &mapping.columns;
-        let amount = columns.amount.replace("{fiscal_year}", &year.to_string());
-        let levels: Vec<String> =
-            columns.levels.iter().filter(|name| index.contains_key(*name)).cloned().collect();
-        let required = [Some(&amount), columns.levels.first()]
-            .into_iter()
-            .chain([
-                columns.depth.as_ref(),
-                columns.reference.as_ref(),
-                columns.table.as_ref(),
-                columns.row.as_ref(),
-                columns.long_name.as_ref(),
-                columns.name_en.as_ref(),
-                columns.note.as_ref(),
-            ])
-            .flatten()
-            .chain(columns.parts.values())
-            .chain(columns.level_codes.iter())
-            .chain(columns.levels.iter().take(levels.len()));
-        for name in required {
-            if !index.contains_key(name) {
-                return Err(MappingError::Columns(name.clone(), headers.join(", ")));
-            }
-        }
-        Ok(Sheet { index, levels, amount })
-    }
-}
-
-/// The cells of one row by column name.
-struct Cells<'a> {
-    index: &'a HashMap<String, usize>,
-    cells: Vec<String>,
-}
-
-impl Cells<'_> {
-    fn get(&self, column: &str) -> &str {
-        self.index.get(column).and_then(|i| self.cells.get(*i)).map_or("", String::as_str)
-    }
-
-    fn set(&mut self, column: &str, content: &str) {
-        if let Some(cell) = self.index.get(column).and_then(|i| self.cells.get_mut(*i)) {
-            content.clone_into(cell);
+/// `\r\n` as `\n`, so that lines are counted alike whoever wrote the file.
+fn unix_line_ends(content: &[u8]) -> Vec<u8> {
+    let mut unix = Vec::with_capacity(content.len());
+    let mut bytes = content.iter().peekable();
+    while let Some(byte) = bytes.next() {
+        if *byte != b'\r' || bytes.peek() != Some(&&b'\n') {
+            unix.push(*byte);
         }
     }
+    unix
+}
 
-    fn text(&self, column: Option<&String>) -> Option<String> {
-        column.map(|name| tidy(self.get(name))).filter(|text| !text.is_empty())
-    }
+fn line_breaks<'a>(cells: impl Iterator<Item = &'a [u8]>) -> u64 {
+    let breaks = cells.flatten().filter(|byte| **byte == b'\n').count();
+    u64::try_from(breaks).unwrap_or(u64::MAX)
 }
 
 struct Reading<'a> {
@@ -149,26 +118,50 @@ struct Reading<'a> {
     out: Rows,
     /// Path of the row before.
     previous: Vec<String>,
-    /// Number of the row at hand as a spreadsheet counts: the header is 1.
-    line: u64,
+    /// Other names that were taken for the names that they stand for.
+    aliases: BTreeSet<String>,
+    /// Row as a spreadsheet counts it, blank ones included: the header is 1.
+    row: u64,
+    /// Line on which the next row begins when no blank one stands between.
+    next_line: u64,
 }
 
 impl Reading<'_> {
-    fn take(&mut self, record: &ByteRecord, columns: usize) {
-        self.line += 1;
-        let line = self.line;
-        match self.row(record, columns, line) {
+    fn take(&mut self, record: &ByteRecord, columns: usize) -> Result<(), ImportError> {
+        let line = record.position().map_or(self.next_line, csv::Position::line);
+        let breaks = line_breaks(record.iter());
+        self.row += 1 + line.saturating_sub(self.next_line);
+        self.next_line = line + breaks + 1;
+        if record.iter().all(<[u8]>::is_empty) {
+            return Ok(());
+        }
+        if record.len() != columns && breaks > 0 {
+            return Err(ImportError::Unreadable(format!(
+                "row {}: a quotation mark is opened and not closed",
+                self.row
+            )));
+        }
+        match self.read_row(record, columns, self.row) {
             Ok(row) => {
                 if !row.path.is_empty() {
                     self.previous.clone_from(&row.path);
                 }
                 self.out.rows.push(row);
             }
-            Err(error) => self.out.errors.push(error),
+            Err(error) => {
+                self.previous.clear();
+                self.out.errors.push(error);
+            }
         }
+        Ok(())
     }
 
-    fn row(&mut self, record: &ByteRecord, columns: usize, line: u64) -> Result<Row, RowError> {
+    fn read_row(
+        &mut self,
+        record: &ByteRecord,
+        columns: usize,
+        line: u64,
+    ) -> Result<Row, RowError> {
         if record.len() != columns {
             return Err(RowError::columns(line, columns, record.len()));
         }
@@ -187,14 +180,13 @@ impl Reading<'_> {
         self.correct(&mut cells, line);
         let columns = &self.mapping.columns;
         let (path, codes) = self.path(&cells, line)?;
-        let amount_column = self.sheet.amount.clone();
-        let amount = self.figure(&cells, &amount_column, line)?;
-        let mut parts = Parts::new();
-        for (part, column) in &columns.parts {
-            if let Some(value) = self.figure(&cells, column, line)? {
-                parts.insert(*part, value);
+        let (amount, parts) = match self.figures(&cells, line) {
+            Ok(figures) => figures,
+            Err(error) => {
+                self.out.refused_paths.push(path);
+                return Err(error);
             }
-        }
+        };
         let amount = match amount {
             None if !parts.is_empty() => {
                 self.out.notices.push(Notice::amount_from_parts(line));
@@ -250,8 +242,9 @@ impl Reading<'_> {
             .depth
             .as_ref()
             .and_then(|column| ascii_digits(cells.get(column)).parse::<usize>().ok());
+        let levels = self.sheet.levels.clone();
         let mut path: Vec<String> =
-            self.sheet.levels.iter().map(|column| self.name(cells.get(column))).collect();
+            levels.iter().map(|column| self.name(cells.get(column), line)).collect();
         while path.last().is_some_and(String::is_empty) {
             path.pop();
         }
@@ -275,12 +268,13 @@ impl Reading<'_> {
         Ok((path, codes))
     }
 
-    fn name(&self, cell: &str) -> String {
+    fn name(&mut self, cell: &str, line: u64) -> String {
         let name = tidy(cell);
-        match self.mapping.aliases.get(&fold(&name)) {
-            Some(canonical) => canonical.clone(),
-            None => name,
+        let Some(canonical) = self.mapping.aliases.get(&fold(&name)) else { return name };
+        if self.aliases.insert(name.clone()) {
+            self.out.notices.push(Notice::alias(line, &name, canonical));
         }
+        canonical.clone()
     }
 
     fn fill_gaps(&mut self, path: &mut Vec<String>, line: u64) -> Result<(), RowError> {
@@ -291,13 +285,16 @@ impl Reading<'_> {
             MissingLevels::Reject => return Err(RowError::missing_level(line)),
             MissingLevels::Skip => path.retain(|name| !name.is_empty()),
             MissingLevels::Inherit => {
+                let mut same_branch = true;
                 for (i, name) in path.iter_mut().enumerate() {
+                    let before = self.previous.get(i);
                     if name.is_empty() {
-                        match self.previous.get(i) {
-                            Some(inherited) => name.clone_from(inherited),
-                            None => return Err(RowError::missing_level(line)),
+                        match before {
+                            Some(before) if same_branch => name.clone_from(before),
+                            _ => return Err(RowError::missing_level(line)),
                         }
                     }
+                    same_branch = same_branch && before.is_some_and(|b| fold(b) == fold(name));
                 }
             }
         }
@@ -331,6 +328,18 @@ impl Reading<'_> {
             }
             _ => self.out.notices.push(Notice::depth_differs(line, depth, path)),
         }
+    }
+
+    /// The amount and its printed parts.
+    fn figures(&self, cells: &Cells<'_>, line: u64) -> Result<(Option<Decimal>, Parts), RowError> {
+        let amount = self.figure(cells, &self.sheet.amount, line)?;
+        let mut parts = Parts::new();
+        for (part, column) in &self.mapping.columns.parts {
+            if let Some(value) = self.figure(cells, column, line)? {
+                parts.insert(*part, value);
+            }
+        }
+        Ok((amount, parts))
     }
 
     fn figure(

@@ -30,12 +30,14 @@ pub struct TreeNode {
     pub path: Vec<String>,
     /// What tells it from all other nodes of its book and joins it to other years.
     pub path_key: String,
+    /// Row of the file that it was first read from.
+    pub source_row: u64,
     /// Table and row of the source.
     pub table: Option<String>,
     /// Row code.
     pub row: Option<String>,
     /// 1, or 2 and more where the source splits a printed row over several places.
-    pub row_part: i16,
+    pub row_part: i32,
     /// Full title.
     pub long_name: Option<String>,
     /// English name.
@@ -69,7 +71,16 @@ pub struct Tree {
     pub errors: Vec<RowError>,
     /// Repairs and oddities.
     pub notices: Vec<Notice>,
-    controls: Vec<(u64, usize, Decimal)>,
+    controls: Vec<Control>,
+}
+
+/// A printed subtotal.
+#[derive(Debug)]
+struct Control {
+    row: u64,
+    node: usize,
+    printed: Decimal,
+    parts: Parts,
 }
 
 impl Tree {
@@ -84,13 +95,13 @@ impl Tree {
     pub fn control_differences(&self) -> Vec<ControlDifference> {
         self.controls
             .iter()
-            .filter_map(|(row, node, printed)| {
-                let node = self.nodes.get(*node)?;
+            .filter_map(|control| {
+                let node = self.nodes.get(control.node)?;
                 let computed = node.totals.as_ref().map_or(Decimal::ZERO, figures::sum);
-                (computed != *printed).then(|| ControlDifference {
-                    row: *row,
+                (computed != control.printed).then(|| ControlDifference {
+                    row: control.row,
                     path: shown(&node.path),
-                    printed: plain(*printed),
+                    printed: plain(control.printed),
                     computed: plain(computed),
                 })
             })
@@ -104,15 +115,18 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
     let above: HashSet<Vec<String>> = read
         .rows
         .iter()
-        .flat_map(|row| {
-            let key = folded(&row.path);
+        .map(|row| &row.path)
+        .chain(&read.refused_paths)
+        .flat_map(|path| {
+            let key = folded(path);
             (0..key.len()).map(move |depth| key.iter().take(depth).cloned().collect())
         })
         .collect();
     let mut builder = Builder {
         tree: Tree { errors: read.errors, notices: read.notices, ..Tree::default() },
         by_path: HashMap::new(),
-        leaf_rows: HashMap::new(),
+        leaves: HashMap::new(),
+        spellings: HashSet::new(),
         duplicates: mapping.rules.duplicate_paths,
     };
     builder.push(TreeNode {
@@ -138,20 +152,30 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
     builder.add_details(mapping, meta);
     builder.number_codes();
     builder.sum_up();
+    builder.compare_parts();
     builder.tree.errors.sort_by_key(|error| error.row);
     builder.tree.notices.sort_by_key(|notice| notice.row);
     builder.tree
 }
 
-/// Line, row code and node of a leaf.
-type LeafRow = (u64, Option<String>, usize);
+/// The leaves of one path.
+struct Twins {
+    /// Row of the first.
+    first_row: u64,
+    /// Its node.
+    first_node: usize,
+    /// The codes of all.
+    codes: HashSet<Option<String>>,
+}
 
 struct Builder {
     tree: Tree,
     /// Folded path → its (first) node.
     by_path: HashMap<Vec<String>, usize>,
-    /// Folded path → the leaves of it read so far.
-    leaf_rows: HashMap<Vec<String>, Vec<LeafRow>>,
+    /// Folded path → its leaves read so far.
+    leaves: HashMap<Vec<String>, Twins>,
+    /// (spelling, first spelling) that were told.
+    spellings: HashSet<(String, String)>,
     duplicates: DuplicatePaths,
 }
 
@@ -197,36 +221,65 @@ impl Builder {
     }
 
     fn leaf(&mut self, key: Vec<String>, row: Row) {
-        let earlier = self.leaf_rows.get(&key).cloned().unwrap_or_default();
-        let index = match earlier.first() {
-            None => self.node_at(&key, &row),
-            Some((first, _, node)) => {
-                let same_code = earlier.iter().any(|(_, code, _)| *code == row.row);
-                match self.duplicates {
-                    DuplicatePaths::Merge => {
-                        self.tree.notices.push(Notice::duplicate_path(row.line, *first, true));
-                        *node
-                    }
-                    DuplicatePaths::Separate if !same_code => {
-                        self.tree.notices.push(Notice::duplicate_path(row.line, *first, false));
-                        let above = key.len().saturating_sub(1);
-                        let parent = self.node_at(key.get(..above).unwrap_or_default(), &row);
-                        let index = self.child(parent, &key, &row);
-                        if let Some(twin) = self.tree.nodes.get_mut(index) {
-                            twin.path_key = path_key(&key, row.row.as_deref());
-                        }
-                        index
-                    }
-                    DuplicatePaths::Separate | DuplicatePaths::Reject => {
-                        self.tree.errors.push(RowError::duplicate(row.line, *first));
-                        return;
-                    }
-                }
+        let twins =
+            self.leaves.get(&key).map(|t| (t.first_row, t.first_node, t.codes.contains(&row.row)));
+        let index = match (twins, self.duplicates) {
+            (None, _) => self.node_at(&key, &row),
+            (Some((first, node, _)), DuplicatePaths::Merge) => {
+                self.tree.notices.push(Notice::duplicate_path(row.line, first, true));
+                node
+            }
+            (Some((first, node, false)), DuplicatePaths::Separate) => {
+                self.tree.notices.push(Notice::duplicate_path(row.line, first, false));
+                self.key_by_code(node, &key);
+                self.twin(&key, &row)
+            }
+            (Some((first, _, _)), DuplicatePaths::Separate | DuplicatePaths::Reject) => {
+                self.tree.errors.push(RowError::duplicate(row.line, first));
+                return;
             }
         };
         self.tree.leaf_rows += 1;
-        self.leaf_rows.entry(key).or_default().push((row.line, row.row.clone(), index));
+        self.tell_spellings(&key, &row);
+        self.leaves
+            .entry(key)
+            .or_insert_with(|| Twins {
+                first_row: row.line,
+                first_node: index,
+                codes: HashSet::new(),
+            })
+            .codes
+            .insert(row.row.clone());
         self.book(index, row);
+    }
+
+    /// Another node of a path that has one already.
+    fn twin(&mut self, key: &[String], row: &Row) -> usize {
+        let above = key.len().saturating_sub(1);
+        let parent = self.node_at(key.get(..above).unwrap_or_default(), row);
+        let index = self.child(parent, key, row);
+        if let Some(twin) = self.tree.nodes.get_mut(index) {
+            twin.path_key = path_key(key, row.row.as_deref());
+        }
+        index
+    }
+
+    /// Twins are told apart by their codes, the first one too, in whatever order they stand.
+    fn key_by_code(&mut self, node: usize, key: &[String]) {
+        if let Some(node) = self.tree.nodes.get_mut(node) {
+            node.path_key = path_key(key, node.row.as_deref());
+        }
+    }
+
+    /// Tells, once for each pair, that two spellings are taken for one name.
+    fn tell_spellings(&mut self, key: &[String], row: &Row) {
+        for (depth, name) in (1..).zip(&row.path) {
+            let known = key.get(..depth).and_then(|above| self.by_path.get(above));
+            let Some(node) = known.and_then(|index| self.tree.nodes.get(*index)) else { continue };
+            if node.name != *name && self.spellings.insert((name.clone(), node.name.clone())) {
+                self.tree.notices.push(Notice::spelling(row.line, name, &node.name));
+            }
+        }
     }
 
     /// Puts a row's money and texts on its node.
@@ -248,13 +301,43 @@ impl Builder {
 
     fn control(&mut self, key: &[String], row: Row) {
         self.tree.control_rows += 1;
+        self.tell_spellings(key, &row);
         let Some(index) = self.by_path.get(key).copied() else { return };
         if let Some(printed) = row.amount {
-            self.tree.controls.push((row.line, index, printed));
+            self.tree.controls.push(Control {
+                row: row.line,
+                node: index,
+                printed,
+                parts: row.parts.clone(),
+            });
         }
         let Some(node) = self.tree.nodes.get_mut(index) else { return };
+        if node.printed.is_some() {
+            self.tree.notices.push(Notice::control_repeated(row.line, &node.path));
+        }
         node.printed = node.printed.or(row.amount);
         describe(node, row);
+    }
+
+    /// Compares the printed parts of subtotals; parts that the source itself leaves open are
+    /// told where they stand, and not again at every level above.
+    fn compare_parts(&mut self) {
+        for control in &self.tree.controls {
+            let Some(node) = self.tree.nodes.get(control.node) else { continue };
+            for (part, printed) in &control.parts {
+                let computed = node
+                    .totals
+                    .as_ref()
+                    .and_then(|totals| totals.get(part))
+                    .copied()
+                    .unwrap_or_default();
+                if computed != *printed {
+                    let notice =
+                        Notice::control_part_differs(control.row, *part, *printed, computed);
+                    self.tree.notices.push(notice);
+                }
+            }
+        }
     }
 
     fn add_details(&mut self, mapping: &Mapping, meta: &BookMeta) {
@@ -278,7 +361,7 @@ impl Builder {
     /// A printed row that occurs in several places gets the parts 1, 2, … Leaves come first; a
     /// subtotal that repeats the code of one of them goes without.
     fn number_codes(&mut self) {
-        let mut seen: HashMap<(Option<String>, String), i16> = HashMap::new();
+        let mut seen: HashMap<(Option<String>, String), i32> = HashMap::new();
         let leaves: HashSet<(Option<String>, String)> = self
             .tree
             .nodes
@@ -298,12 +381,12 @@ impl Builder {
             node.row_part = *part;
         }
         let repeated: Vec<Notice> = self
-            .leaf_rows
-            .values()
-            .flatten()
-            .filter_map(|(line, _, index)| {
-                let node = self.tree.nodes.get(*index).filter(|node| node.row_part > 1)?;
-                Some(Notice::code_repeated(*line, node.row.as_deref()?, node.row_part))
+            .tree
+            .nodes
+            .iter()
+            .filter(|node| node.row_part > 1)
+            .filter_map(|node| {
+                Some(Notice::code_repeated(node.source_row, node.row.as_deref()?, node.row_part))
             })
             .collect();
         self.tree.notices.extend(repeated);
@@ -326,6 +409,9 @@ impl Builder {
 }
 
 fn describe(node: &mut TreeNode, row: Row) {
+    if node.source_row == 0 {
+        node.source_row = row.line;
+    }
     node.table = node.table.take().or(row.table);
     node.row = node.row.take().or(row.row);
     node.long_name = node.long_name.take().or(row.long_name);

@@ -9,15 +9,8 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::{
-    features::budget::{
-        import::{Assigned, BookMeta, TreeNode},
-        model::{LineageBasis, Part, Stage},
-    },
-    kernel::{
-        page::Cursor,
-        persian_text::{fold, like_pattern},
-        provenance::Provenance,
-    },
+    features::budget::model::{LineageBasis, Part, Stage},
+    kernel::{page::Cursor, persian_text::like_pattern, provenance::Provenance},
     platform::{
         auth::VisibleScope,
         db::schema::{budget_books, budget_lines, node_totals, program_nodes},
@@ -54,65 +47,27 @@ pub struct NodeRow {
 #[derive(Debug, Insertable)]
 #[diesel(table_name = program_nodes)]
 pub struct NewNode {
-    id: Uuid,
-    book_id: Uuid,
-    parent_id: Option<Uuid>,
-    lineage_id: Uuid,
-    lineage_basis: LineageBasis,
-    level: i16,
-    position: i32,
-    table_code: Option<String>,
-    row_code: Option<String>,
-    row_part: i16,
-    name: String,
-    name_en: Option<String>,
-    long_name: Option<String>,
-    name_search: String,
-    path_key: String,
-    child_count: i32,
-    printed_amount: Option<Decimal>,
-    note: Option<String>,
-    provenance: Provenance,
-    quoted: Option<String>,
-    page: Option<String>,
-}
-
-impl NewNode {
-    /// The row of a node that was read.
-    pub fn of(
-        meta: &BookMeta,
-        book_id: Uuid,
-        id: Uuid,
-        parent_id: Option<Uuid>,
-        lineage: Assigned,
-        node: &TreeNode,
-    ) -> Self {
-        let words = [Some(&node.name), node.long_name.as_ref(), node.name_en.as_ref()];
-        let searched: Vec<String> = words.into_iter().flatten().map(|text| fold(text)).collect();
-        NewNode {
-            id,
-            book_id,
-            parent_id,
-            lineage_id: lineage.id,
-            lineage_basis: lineage.basis,
-            level: i16::try_from(node.level).unwrap_or(i16::MAX),
-            position: i32::try_from(node.position).unwrap_or(i32::MAX),
-            table_code: node.table.clone(),
-            row_code: node.row.clone(),
-            row_part: node.row_part,
-            name: node.name.clone(),
-            name_en: node.name_en.clone(),
-            long_name: node.long_name.clone(),
-            name_search: searched.join("\n"),
-            path_key: node.path_key.clone(),
-            child_count: i32::try_from(node.child_count).unwrap_or(i32::MAX),
-            printed_amount: node.printed,
-            note: node.note.clone(),
-            provenance: node.provenance.unwrap_or(meta.provenance),
-            quoted: node.quoted.clone(),
-            page: node.page.clone(),
-        }
-    }
+    pub id: Uuid,
+    pub book_id: Uuid,
+    pub parent_id: Option<Uuid>,
+    pub lineage_id: Uuid,
+    pub lineage_basis: LineageBasis,
+    pub level: i16,
+    pub position: i32,
+    pub table_code: Option<String>,
+    pub row_code: Option<String>,
+    pub row_part: i32,
+    pub name: String,
+    pub name_en: Option<String>,
+    pub long_name: Option<String>,
+    pub name_search: String,
+    pub path_key: String,
+    pub child_count: i32,
+    pub printed_amount: Option<Decimal>,
+    pub note: Option<String>,
+    pub provenance: Provenance,
+    pub quoted: Option<String>,
+    pub page: Option<String>,
 }
 
 /// The columns of a line and of a total are the same: node, part, and one column a stage.

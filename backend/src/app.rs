@@ -233,7 +233,7 @@ async fn healthz() -> web::Json<Health> {
     web::Json(Health { status: "ok".to_owned() })
 }
 
-/// Answers when the server can work: the database answers and is migrated.
+/// Answers when the server can work: the database answers, and its newest table is there.
 #[utoipa::path(
     tag = "operations",
     operation_id = "get_readiness",

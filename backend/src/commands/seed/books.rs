@@ -72,8 +72,7 @@ struct SeedLineage {
     members: Vec<String>,
 }
 
-/// Stores the books that are not there yet. A year that someone has imported as a whole is not
-/// given an extract.
+/// Stores the books that are not there yet; a book that someone has imported stays as it is.
 pub async fn store(connection: &mut AsyncPgConnection) -> Result<usize, Failure> {
     let books: Books = parse("books.toml", BOOKS)?;
     let lineages: Vec<DeclaredLineage> = books

@@ -330,7 +330,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers when the server can work: the database answers and is migrated. */
+        /** Answers when the server can work: the database answers, and its newest table is there. */
         get: operations["get_readiness"];
         put?: never;
         post?: never;

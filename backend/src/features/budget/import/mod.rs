@@ -1,9 +1,10 @@
 //! Reading a budget book from a file: the one way by which books come in.
 //!
 //! `mapping` (which column is what) → `rows` (cells to typed rows, repaired as the mapping says)
-//! → `tree` (leaves are money, printed subtotals are controls) → `store` (replace the book as a
+//! → `builder` (leaves are money, printed subtotals are controls) → `tree` → `store` (replace the book as a
 //! whole) → `report` (what was read, repaired, refused, and where printed and computed differ).
 
+mod builder;
 mod figures;
 mod lineage;
 pub mod mapping;
@@ -69,7 +70,7 @@ pub async fn import_book(
     file: impl Read,
 ) -> Result<ImportReport, ImportError> {
     let read = rows::read(mapping, meta, file)?;
-    let tree = tree::build(mapping, meta, read);
+    let tree = builder::build(mapping, meta, read);
     let mut report = report::of(&tree, meta);
     if report.rows_rejected > 0 && !options.allow_rejects {
         return Ok(report);

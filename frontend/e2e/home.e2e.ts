@@ -40,6 +40,7 @@ test('on a phone the parts are behind a menu', async ({ page }) => {
   await page.getByRole('dialog').getByRole('link', { name: 'جلسات' }).click();
   await expect(page).toHaveURL(/\/meetings$/);
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: 'جلسات' })).toBeFocused();
 });
 
 test('an address that is no page says so', async ({ page }) => {

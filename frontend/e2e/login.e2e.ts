@@ -32,3 +32,23 @@ test('empty fields are named at once', async ({ page }) => {
   await expect(page.getByText('Enter the username')).toBeVisible();
   await expect(page.getByText('Enter the password')).toBeVisible();
 });
+
+test('two tabs that are loaded at once stay signed in', async ({ page, context }) => {
+  await asVisitor(page, {});
+  const admin = account('national_admin');
+  await page.goto('/login');
+  await page.getByLabel('نام کاربری').fill(admin.username);
+  await page.getByLabel('گذرواژه', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'ورود', exact: true }).click();
+  await expect(page.locator('[aria-haspopup="menu"]')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/meetings');
+  for (let turn = 0; turn < 2; turn += 1) {
+    await Promise.all([page.reload(), other.reload()]);
+    await expect(page.locator('[aria-haspopup="menu"]')).toBeVisible();
+    await expect(other.locator('[aria-haspopup="menu"]')).toBeVisible();
+  }
+  await other.locator('[aria-haspopup="menu"]').click();
+  await other.getByRole('menuitem', { name: 'خروج' }).click();
+  await expect(page.getByRole('link', { name: 'ورود' })).toBeVisible();
+});

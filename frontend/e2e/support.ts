@@ -3,7 +3,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 
 export interface Look {
   language?: 'fa' | 'en';
-  scheme?: 'light' | 'dark';
+  /** `auto` is whatever the machine of the visitor prefers. */
+  scheme?: 'light' | 'dark' | 'auto';
   phone?: boolean;
 }
 
@@ -22,10 +23,28 @@ export async function asVisitor(page: Page, { language = 'fa', scheme = 'light',
   );
 }
 
-export const LOOKS: Required<Look>[] = (['fa', 'en'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((scheme) =>
-    [false, true].map((phone) => ({ language, scheme, phone })),
-  ),
+export const LANGUAGES = ['fa', 'en'] as const;
+
+interface Surroundings {
+  scheme: 'light' | 'dark';
+  phone: boolean;
+}
+
+/** Wide ones first, and the colours change in between: two changes of width a screen. */
+export const SURROUNDINGS: Surroundings[] = [false, true].flatMap((phone) =>
+  (['light', 'dark'] as const).map((scheme) => ({ scheme, phone })),
+);
+
+/** What the machine of the visitor changes around a page that stays. */
+export async function surround(page: Page, { scheme, phone }: Surroundings): Promise<void> {
+  await page.setViewportSize(phone ? PHONE : WIDE);
+  // Colours on their way to a hover state are no colours to judge.
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+}
+
+export const LOOKS = LANGUAGES.flatMap((language) =>
+  SURROUNDINGS.map((surroundings) => ({ language, ...surroundings })),
 );
 
 export const nameOf = ({ language, scheme, phone }: Required<Look>) =>

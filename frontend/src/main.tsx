@@ -4,7 +4,8 @@ import { App } from './app/App';
 import { renewSession, sessionState } from './auth/session';
 
 // Only a browser that was signed in asks: an anonymous visitor causes no refused request.
-if (sessionState() === 'restoring') void renewSession();
+// What cannot be reached is told on the page, and tried again at the next need.
+if (sessionState() === 'restoring') renewSession().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

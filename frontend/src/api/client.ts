@@ -5,36 +5,50 @@ import { ApiProblem, problemOf } from './problem';
 
 /** `auth` gives what the client needs to know of the session; the client knows no more of it. */
 export interface Credentials {
-  token: () => string | null;
-  /** Tries to get a new token once; false when the session is over. */
-  renew: () => Promise<boolean>;
+  token: () => Promise<string | null>;
+  /** Tries once to get another token than the refused one; false when the session is over. */
+  renew: (refused: string) => Promise<boolean>;
+  /** There is a session, but the server could not be asked for a token. */
+  unreachable: () => boolean;
 }
 
-let credentials: Credentials = { token: () => null, renew: async () => false };
+let credentials: Credentials = {
+  token: async () => null,
+  renew: async () => false,
+  unreachable: () => false,
+};
 
 export function setCredentials(given: Credentials): void {
   credentials = given;
 }
 
 const isAuthPath = (url: string) => url.includes('/auth/');
+const bearer = 'Bearer ';
 
 const session: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     request.headers.set('Accept-Language', currentLanguage());
-    const token = credentials.token();
-    if (token && !isAuthPath(request.url)) request.headers.set('Authorization', `Bearer ${token}`);
+    if (isAuthPath(request.url)) return request;
+    const token = await credentials.token();
+    if (token) request.headers.set('Authorization', bearer + token);
     return request;
   },
   async onResponse({ request, response }) {
-    // One renewal, and only for a request that carried a token: an anonymous 401 is an answer.
-    if (response.status !== 401 || !request.headers.has('Authorization')) return response;
-    if (!(await credentials.renew())) return response;
+    if (response.status !== 401 || isAuthPath(request.url)) return response;
+    const sent = request.headers.get('Authorization');
+    // An anonymous 401 is an answer, unless the request is anonymous only for want of the server.
+    if (!sent) {
+      if (credentials.unreachable()) throw new ApiProblem(0, null, null);
+      return response;
+    }
+    // One renewal; what cannot be reached is thrown, and is no refusal.
+    if (!(await credentials.renew(sent.slice(bearer.length)))) return response;
     const again = new Request(request.url, {
       method: request.method,
       headers: request.headers,
       signal: request.signal,
     });
-    again.headers.set('Authorization', `Bearer ${credentials.token() ?? ''}`);
+    again.headers.set('Authorization', bearer + ((await credentials.token()) ?? ''));
     return request.method === 'GET' ? fetch(again) : response;
   },
 };

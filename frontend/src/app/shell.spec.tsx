@@ -1,7 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { signIn, signOut } from '@/auth/session';
 import { renderAt } from '@/testing/render';
-import { page, serve } from '@/testing/server';
+import { json, page, problem, serve } from '@/testing/server';
 
 const answers = {
   'GET /budget-books': () => page([]),
@@ -42,4 +43,31 @@ test('an anonymous visitor asks for no session', async () => {
   await renderAt('/');
   await screen.findByText('هنوز مصوبه‌ای ثبت نشده است');
   expect(seen.some((request) => /auth|\/me$/.test(request.url))).toBe(false);
+});
+
+test('a server that cannot be asked is told, and the visitor can try again', async () => {
+  signIn('old');
+  let answer = () => problem(503);
+  serve({
+    ...answers,
+    'GET /me': (_, request) =>
+      request.headers.get('Authorization') === 'Bearer new'
+        ? json({
+            id: 'u1',
+            username: 'a',
+            display_name: 'مدیر نمونه',
+            roles: [],
+            demonstration: true,
+          })
+        : problem(401),
+    'POST /auth/refresh': () => answer(),
+  });
+  await renderAt('/');
+  expect(await screen.findByText(/اکنون در دسترس نیست/)).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'ورود' })).toBeNull();
+  answer = () => json({ access_token: 'new', token_type: 'Bearer', expires_in: 900 });
+  await userEvent.click(screen.getByRole('button', { name: 'تلاش دوباره' }));
+  expect(await screen.findByRole('button', { name: 'مدیر نمونه' })).toBeVisible();
+  expect(screen.queryByText(/اکنون در دسترس نیست/)).toBeNull();
+  act(signOut);
 });

@@ -37,3 +37,38 @@ test('a lost connection is a problem of its own', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
   await expect(readMe()).rejects.toMatchObject({ kind: 'network' });
 });
+
+test.each([
+  ['a server that has no time', () => problem(503)],
+  ['a lost network', () => Promise.reject(new TypeError('no network'))],
+])('%s ends no session: it is told, and the next need tries again', async (_, answer) => {
+  signIn('old');
+  let renews: () => Response | Promise<Response> = answer;
+  const seen = serve({
+    'GET /me': (_, request) =>
+      request.headers.get('Authorization') === 'Bearer new' ? json({}) : problem(401),
+    'POST /auth/refresh': () => renews(),
+  });
+  await expect(readMe()).rejects.toMatchObject({ kind: 'network' });
+  expect(sessionState()).toBe('unreachable');
+  expect(localStorage.getItem('jaygah.signed-in')).toBe('yes');
+  // Without a token the refusal is still one of the network.
+  await expect(readMe()).rejects.toMatchObject({ kind: 'network' });
+  renews = () => token('new');
+  await expect(readMe()).resolves.toEqual({});
+  expect(sessionState()).toBe('signed-in');
+  expect(seen.filter((request) => request.url.endsWith('/auth/refresh'))).toHaveLength(3);
+});
+
+test('what a renewal brings after a logout is not taken', async () => {
+  signIn('old');
+  serve({
+    'GET /me': () => problem(401),
+    'POST /auth/refresh': () => {
+      signOut();
+      return token('new');
+    },
+  });
+  await expect(readMe()).rejects.toMatchObject({ status: 401 });
+  expect(sessionState()).toBe('anonymous');
+});

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { api, read } from '@/api/client';
-import { sessionState, signIn, signOut, subscribe } from './session';
+import { onChangedView, sessionState, signIn, signOut, subscribe } from './session';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -12,7 +12,21 @@ export const meQuery = queryOptions({
 export function useSession() {
   const state = useSyncExternalStore(subscribe, sessionState);
   const me = useQuery({ ...meQuery, enabled: state === 'signed-in' });
-  return { state, me: state === 'signed-in' ? me.data : undefined };
+  const known = state === 'signed-in' || state === 'unreachable';
+  return { state, me: known ? me.data : undefined };
+}
+
+/** What another tab or the server changed about the session makes this one read everything anew. */
+export function useChangedView(): void {
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      onChangedView(() => {
+        queryClient.removeQueries({ queryKey: ['me'] });
+        void queryClient.invalidateQueries();
+      }),
+    [queryClient],
+  );
 }
 
 export interface LoginFields {
@@ -24,7 +38,7 @@ export function useLogin() {
   const queryClient = useQueryClient();
   return async (body: LoginFields): Promise<void> => {
     const reply = await read(api.POST('/api/v1/auth/login', { body }));
-    signIn(reply.access_token);
+    signIn(reply.access_token, reply.expires_in);
     // Another person may see other records.
     await queryClient.invalidateQueries();
   };

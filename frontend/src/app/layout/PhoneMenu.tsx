@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuIcon } from '@/ui/icons';
 import { useWide } from '@/ui/use-wide';
@@ -13,10 +13,17 @@ export function PhoneMenu() {
   const [open, setOpen] = useState(false);
   // Fetched at the first touch, and kept, so that it can also slide out again.
   const [wanted, setWanted] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  // The focus goes back at once: a timer of the drawer could take it from the page that arrives.
+  const close = () => {
+    opener.current?.focus({ preventScroll: true });
+    setOpen(false);
+  };
   if (wide) return null;
   return (
     <>
       <ActionIcon
+        ref={opener}
         variant="subtle"
         color="gray"
         size={40}
@@ -31,7 +38,7 @@ export function PhoneMenu() {
       </ActionIcon>
       {wanted ? (
         <Suspense>
-          <PhoneDrawer open={open} onClose={() => setOpen(false)} />
+          <PhoneDrawer open={open} onClose={close} />
         </Suspense>
       ) : null}
     </>

@@ -2,8 +2,9 @@ import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChangedView } from '@/auth/use-session';
 import { copyAmounts } from '@/ui/copy-amounts';
-import { ExpiredNotice } from './ExpiredNotice';
+import { SessionNotice } from './SessionNotice';
 import { useFocusOnArrival } from './focus-on-arrival';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
@@ -14,6 +15,7 @@ export function Shell(): ReactNode {
   const { t } = useTranslation('app');
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
+  useChangedView();
   useEffect(() => {
     document.addEventListener('copy', copyAmounts);
     return () => document.removeEventListener('copy', copyAmounts);
@@ -30,7 +32,7 @@ export function Shell(): ReactNode {
       </aside>
       <main id="content" ref={main} className={classes.main} tabIndex={-1}>
         <PrintHead />
-        <ExpiredNotice />
+        <SessionNotice />
         <Outlet />
       </main>
     </div>

@@ -16,6 +16,8 @@ export function UserMenu() {
   if (state === 'restoring' || (state === 'signed-in' && !me)) {
     return waiting;
   }
+  // Who it is could not be asked; the notice on the page says so.
+  if (!me && state === 'unreachable') return null;
   if (!me) {
     return (
       <Link

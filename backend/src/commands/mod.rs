@@ -1,6 +1,7 @@
 //! The command line: `jaygah [COMMAND]`, `serve` when none is given.
 
 mod create_admin;
+mod create_client;
 pub mod database;
 mod import;
 mod migrate;
@@ -59,6 +60,8 @@ pub enum Command {
     Openapi,
     /// Create an administrator of the whole installation.
     CreateAdmin(create_admin::CreateAdmin),
+    /// Create a machine caller of an organisation; its secret is printed once.
+    CreateClient(create_client::CreateClient),
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
 }
@@ -91,6 +94,7 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Import(command) => import::run(&cli.data, command).await,
         Command::Openapi => openapi::run(),
         Command::CreateAdmin(args) => create_admin::run(&cli.data, &args).await,
+        Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
     }
 }

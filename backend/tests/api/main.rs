@@ -24,3 +24,4 @@ mod resolutions;
 mod seed;
 mod territories;
 mod visibility;
+mod writing;

@@ -4,7 +4,9 @@ mod app;
 pub mod books;
 mod cluster;
 mod sql;
+mod write;
 
 pub use app::{App, Reply, TOKEN_SECRET, start, start_empty};
 pub use cluster::{TestDatabase, fresh_database, superuser_url};
 pub use sql::{lines, try_execute};
+pub use write::{Writer, body, form_of, meeting, resolution, with};

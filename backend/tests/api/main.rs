@@ -20,6 +20,7 @@ mod import;
 mod meetings;
 mod operations;
 mod organizations;
+mod process;
 mod resolutions;
 mod seed;
 mod territories;

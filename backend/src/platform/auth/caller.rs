@@ -111,6 +111,8 @@ impl FromRequest for Caller {
             let identities =
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
+            tracing::Span::current()
+                .record("caller", tracing::field::display(format_args!("user:{}", actor.user_id)));
             let actor = Rc::new(actor);
             request.extensions_mut().insert(Rc::clone(&actor));
             Ok(Caller::Known(actor))

@@ -31,6 +31,19 @@ pub type Connection = Object<AsyncPgConnection>;
 #[error("no database connection: {0}")]
 pub struct Unavailable(String);
 
+/// How full the pool is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PoolStatus {
+    /// The most connections that there may be.
+    pub max: usize,
+    /// Those that are open and free.
+    pub idle: usize,
+    /// Those that work.
+    pub in_use: usize,
+    /// Requests that wait for one.
+    pub waiting: usize,
+}
+
 /// A pool of connections in the application role.
 #[derive(Clone)]
 pub struct Database {
@@ -65,6 +78,18 @@ impl Database {
         match tokio::time::timeout(PATIENCE, self.pool.get()).await {
             Ok(connection) => connection.map_err(|error| Unavailable(error.to_string())),
             Err(_) => Err(Unavailable(format!("none was free within {} s", PATIENCE.as_secs()))),
+        }
+    }
+
+    /// How full the pool is.
+    #[must_use]
+    pub fn pool_status(&self) -> PoolStatus {
+        let status = self.pool.status();
+        PoolStatus {
+            max: status.max_size,
+            idle: status.available,
+            in_use: status.size.saturating_sub(status.available),
+            waiting: status.waiting,
         }
     }
 

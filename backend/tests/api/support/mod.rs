@@ -3,8 +3,10 @@
 mod app;
 pub mod books;
 mod cluster;
+mod process;
 mod sql;
 
-pub use app::{App, Reply, TOKEN_SECRET, start, start_empty};
+pub use app::{App, Reply, TOKEN_SECRET, start, start_empty, start_with};
 pub use cluster::{TestDatabase, fresh_database, superuser_url};
+pub use process::{Process, command};
 pub use sql::{lines, try_execute};

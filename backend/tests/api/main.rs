@@ -12,6 +12,7 @@
 mod support;
 
 mod access;
+mod backup;
 mod budget;
 mod contract;
 mod database;

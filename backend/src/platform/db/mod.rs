@@ -1,5 +1,6 @@
 //! The one door to PostgreSQL.
 
+pub mod bulk;
 pub mod migrations;
 pub(crate) mod schema;
 
@@ -106,7 +107,7 @@ fn establish_as_application(url: &str) -> BoxFuture<'_, ConnectionResult<AsyncPg
         let mut connection = AsyncPgConnection::establish(url).await?;
         connection
             .batch_execute(
-                "SET ROLE jaygah_app; SET statement_timeout = '30s'; \
+                "SET ROLE jaygah_app; SET application_name = 'jaygah'; SET statement_timeout = '30s'; \
                  SET idle_in_transaction_session_timeout = '60s'; SET timezone = 'UTC'",
             )
             .await

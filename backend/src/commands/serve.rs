@@ -71,7 +71,7 @@ async fn serve(
         secure_cookies: url.starts_with("https://"),
         pages: WebPages::of(settings.frontend_dir.as_ref()),
         metrics: web::Data::new(Metrics::new().map_err(Failure::new)?),
-        metrics_token: settings.metrics_token.clone(),
+        metrics_token: settings.metrics_token.clone().filter(|token| !token.expose().is_empty()),
         stopping: Stopping::default(),
     });
     let told = state.clone();

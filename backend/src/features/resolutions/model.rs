@@ -78,6 +78,10 @@ text_enum! {
     }
 }
 
+/// The states in which a resolution binds: what is done, or no longer holds, is not late.
+pub const BINDING: [ResolutionState; 3] =
+    [ResolutionState::Adopted, ResolutionState::Communicated, ResolutionState::InProgress];
+
 /// Whether a resolution is overdue today; derived, never stored. One whose outcome is unknown,
 /// or that is done or no longer binds, is not.
 #[must_use]
@@ -87,11 +91,7 @@ pub fn is_overdue(
     due_on: Option<NaiveDate>,
     today: NaiveDate,
 ) -> bool {
-    let binds = matches!(
-        state,
-        ResolutionState::Adopted | ResolutionState::Communicated | ResolutionState::InProgress
-    );
-    binds && outcome_known && due_on.is_some_and(|due| due < today)
+    BINDING.contains(&state) && outcome_known && due_on.is_some_and(|due| due < today)
 }
 
 #[cfg(test)]

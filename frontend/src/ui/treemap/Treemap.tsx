@@ -65,9 +65,10 @@ function Level({ label, tiles, ratio, colour }: LevelProps) {
         };
         return (
           <li key={tile.key} className={classes.tile} data-colour={own} style={style}>
-            {tile.within ? (
-              <div className={classes.group}>
-                {tile.face}
+            {/* The face stays the same element when what is within arrives: nobody loses the focus. */}
+            <div className={tile.within ? classes.group : classes.single}>
+              {tile.face}
+              {tile.within ? (
                 <div className={classes.within}>
                   <Level
                     tiles={tile.within}
@@ -75,10 +76,8 @@ function Level({ label, tiles, ratio, colour }: LevelProps) {
                     colour={own}
                   />
                 </div>
-              </div>
-            ) : (
-              tile.face
-            )}
+              ) : null}
+            </div>
           </li>
         );
       })}

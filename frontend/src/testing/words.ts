@@ -50,11 +50,11 @@ function declaredIn(file: string, text: string): string[] {
   return declared.length > 0 ? declared : [ownOf(file)];
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function patternOf(written: string): RegExp {
   const parts = written.split(/\$\{[^}]*\}/);
-  return new RegExp(`^${parts.map(escape).join('[^.]+')}$`);
+  return new RegExp(`^${parts.map(literally).join('[^.]+')}$`);
 }
 
 /** Every text of the sources that could be a key of one of the catalogues that its file speaks. */

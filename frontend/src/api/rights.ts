@@ -21,8 +21,6 @@ export function missingRight({ problem }: ApiProblem): RightArea | undefined {
   return AREAS.find((area) => told.includes(`${area}:write`));
 }
 
-/** What is not permitted is not offered; a server that names no rights offers nothing. */
-export function hasRight(me: Me | undefined, right: Right): boolean {
-  const named: unknown = me && 'permissions' in me ? me.permissions : [];
-  return Array.isArray(named) && named.includes(right);
-}
+/** What is not permitted is not offered. */
+export const hasRight = (me: Me | undefined, right: Right): boolean =>
+  me?.permissions.includes(right) ?? false;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A catalogue as its keys, and the sources that speak of them. */
@@ -8,13 +8,14 @@ export interface Catalogue {
 }
 
 export const catalogues: Catalogue[] = [
+  { namespace: 'form', folder: 'src/ui/form/messages' },
   { namespace: 'app', folder: 'src/app/messages' },
   { namespace: 'ui', folder: 'src/ui/messages' },
   ...readdirSync('src/features').map((feature) => ({
     namespace: feature,
     folder: `src/features/${feature}/messages`,
   })),
-];
+].filter(({ folder }) => existsSync(folder));
 
 function texts(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];

@@ -34,8 +34,19 @@ export function CellMenu() {
         back: document.activeElement instanceof HTMLElement ? document.activeElement : null,
       });
     };
+    // Not every browser makes a context menu of these keys.
+    const press = (event: KeyboardEvent) => {
+      const asked = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+      if (!asked || !(event.target instanceof HTMLElement)) return;
+      const menu = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+      if (!event.target.dispatchEvent(menu)) event.preventDefault();
+    };
     document.addEventListener('contextmenu', open);
-    return () => document.removeEventListener('contextmenu', open);
+    document.addEventListener('keydown', press);
+    return () => {
+      document.removeEventListener('contextmenu', open);
+      document.removeEventListener('keydown', press);
+    };
   }, []);
   if (!place) return null;
   return (

@@ -25,33 +25,50 @@ export function setCredentials(given: Credentials): void {
 const isAuthPath = (url: string) => url.includes('/auth/');
 const bearer = 'Bearer ';
 
+async function identified(request: Request): Promise<Request> {
+  request.headers.set('Accept-Language', currentLanguage());
+  if (isAuthPath(request.url)) return request;
+  const token = await credentials.token();
+  if (token) request.headers.set('Authorization', bearer + token);
+  return request;
+}
+
+async function renewed(request: Request, response: Response): Promise<Response> {
+  if (response.status !== 401 || isAuthPath(request.url)) return response;
+  const sent = request.headers.get('Authorization');
+  // An anonymous 401 is an answer, unless the request is anonymous only for want of the server.
+  if (!sent) {
+    if (credentials.unreachable()) throw new ApiProblem(0, null, null);
+    return response;
+  }
+  // One renewal; what cannot be reached is thrown, and is no refusal.
+  if (!(await credentials.renew(sent.slice(bearer.length)))) return response;
+  const again = new Request(request.url, {
+    method: request.method,
+    headers: request.headers,
+    signal: request.signal,
+  });
+  again.headers.set('Authorization', bearer + ((await credentials.token()) ?? ''));
+  return request.method === 'GET' ? fetch(again) : response;
+}
+
 const session: Middleware = {
-  async onRequest({ request }) {
-    request.headers.set('Accept-Language', currentLanguage());
-    if (isAuthPath(request.url)) return request;
-    const token = await credentials.token();
-    if (token) request.headers.set('Authorization', bearer + token);
-    return request;
-  },
-  async onResponse({ request, response }) {
-    if (response.status !== 401 || isAuthPath(request.url)) return response;
-    const sent = request.headers.get('Authorization');
-    // An anonymous 401 is an answer, unless the request is anonymous only for want of the server.
-    if (!sent) {
-      if (credentials.unreachable()) throw new ApiProblem(0, null, null);
-      return response;
-    }
-    // One renewal; what cannot be reached is thrown, and is no refusal.
-    if (!(await credentials.renew(sent.slice(bearer.length)))) return response;
-    const again = new Request(request.url, {
-      method: request.method,
-      headers: request.headers,
-      signal: request.signal,
-    });
-    again.headers.set('Authorization', bearer + ((await credentials.token()) ?? ''));
-    return request.method === 'GET' ? fetch(again) : response;
-  },
+  onRequest: ({ request }) => identified(request),
+  onResponse: ({ request, response }) => renewed(request, response),
 };
+
+/** A file: read as the caller that the session says, which a bare link could not. */
+export async function readFile(address: string): Promise<Response> {
+  const request = await identified(new Request(new URL(address, globalThis.location.origin)));
+  let response: Response;
+  try {
+    response = await renewed(request, await globalThis.fetch(request));
+  } catch {
+    throw new ApiProblem(0, null, null);
+  }
+  if (!response.ok) throw problemOf(response, await response.json().catch(() => null));
+  return response;
+}
 
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',

@@ -16,6 +16,7 @@ export type BudgetBook = Schemas['BudgetBook'];
 export type ProgramNode = Schemas['ProgramNode'];
 export type LineageYear = Schemas['LineageItem'];
 export type Organization = Schemas['Organization'];
+export type Territory = Schemas['Territory'];
 export type MeetingSummary = Schemas['MeetingSummary'];
 export type Meeting = Schemas['Meeting'];
 export type Resolution = Schemas['Resolution'];

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
-import { budgetRoute } from '@/features/budget';
-import { homeRoute } from '@/features/home';
+import { budgetRoute, nodeRoute } from '@/features/budget';
 import { loginRoute } from '@/features/login';
 import { meetingRoute, meetingsRoute } from '@/features/meetings';
+import { organizationRoute, organizationsRoute } from '@/features/organizations';
+import { overviewRoute } from '@/features/overview';
 import { resolutionRoute, resolutionsRoute } from '@/features/resolutions';
+import { territoriesRoute, territoryRoute } from '@/features/territories';
 import { parseSearch, stringifySearch } from '@/lib/search-params';
 import { Crash } from './Crash';
 import { Shell } from './layout/Shell';
@@ -22,22 +24,40 @@ const root = createRootRouteWithContext<RouterContext>()({
 const getParentRoute = () => root;
 
 // Each route is a constant of its own: inside the call its type would be lost.
-const home = createRoute({ getParentRoute, path: '/', ...homeRoute });
+const overview = createRoute({ getParentRoute, path: '/', ...overviewRoute });
 const login = createRoute({ getParentRoute, path: '/login', ...loginRoute });
 const budget = createRoute({ getParentRoute, path: '/budget', ...budgetRoute });
+const node = createRoute({ getParentRoute, path: '/budget/nodes/$id', ...nodeRoute });
 const resolutions = createRoute({ getParentRoute, path: '/resolutions', ...resolutionsRoute });
 const resolution = createRoute({ getParentRoute, path: '/resolutions/$id', ...resolutionRoute });
 const meetings = createRoute({ getParentRoute, path: '/meetings', ...meetingsRoute });
 const meeting = createRoute({ getParentRoute, path: '/meetings/$id', ...meetingRoute });
+const organizations = createRoute({
+  getParentRoute,
+  path: '/organizations',
+  ...organizationsRoute,
+});
+const organization = createRoute({
+  getParentRoute,
+  path: '/organizations/$id',
+  ...organizationRoute,
+});
+const territories = createRoute({ getParentRoute, path: '/territories', ...territoriesRoute });
+const territory = createRoute({ getParentRoute, path: '/territories/$id', ...territoryRoute });
 
 const routeTree = root.addChildren([
-  home,
+  overview,
   login,
   budget,
+  node,
   resolutions,
   resolution,
   meetings,
   meeting,
+  organizations,
+  organization,
+  territories,
+  territory,
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

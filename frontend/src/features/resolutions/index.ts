@@ -1,3 +1,2 @@
 export { resolutionsQuery } from './api/resolutions';
-export { ResolutionBrief } from './components/ResolutionBrief';
 export { resolutionRoute, resolutionsRoute } from './routes';

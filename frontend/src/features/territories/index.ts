@@ -1,0 +1,2 @@
+export { territoryChoicesQuery } from './api/territories';
+export { territoriesRoute, territoryRoute } from './routes';

@@ -4,6 +4,7 @@ import type home from '@/features/home/messages/fa.json';
 import type login from '@/features/login/messages/fa.json';
 import type meetings from '@/features/meetings/messages/fa.json';
 import type resolutions from '@/features/resolutions/messages/fa.json';
+import type form from '@/ui/form/messages/fa.json';
 import type ui from '@/ui/messages/fa.json';
 import type app from './messages/fa.json';
 
@@ -13,6 +14,7 @@ declare module 'i18next' {
     defaultNS: 'ui';
     resources: {
       ui: typeof ui;
+      form: typeof form;
       app: typeof app;
       home: typeof home;
       login: typeof login;

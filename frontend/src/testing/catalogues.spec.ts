@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const folders = [
   'src/app/messages',
   'src/ui/messages',
+  'src/ui/form/messages',
   ...readdirSync('src/features').map((feature) => `src/features/${feature}/messages`),
 ];
 

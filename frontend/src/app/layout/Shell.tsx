@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangedView } from '@/auth/use-session';
 import { copyAmounts } from '@/ui/copy-amounts';
-import { SessionNotice } from './SessionNotice';
 import { useFocusOnArrival } from './focus-on-arrival';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
 import { PrintHead } from './PrintHead';
+import { SessionNotice } from './SessionNotice';
 import classes from './Shell.module.css';
 
 export function Shell(): ReactNode {

@@ -31,6 +31,10 @@ const spares = new WeakMap<Request, Request>();
 const session: Middleware = {
   async onRequest({ request }) {
     request.headers.set('Accept-Language', currentLanguage());
+    // What is sent to change a record is a merge patch (RFC 7396), never a whole record.
+    if (request.method === 'PATCH') {
+      request.headers.set('Content-Type', 'application/merge-patch+json');
+    }
     if (isAuthPath(request.url)) return request;
     const token = await credentials.token();
     if (token) request.headers.set('Authorization', bearer + token);

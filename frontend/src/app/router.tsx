@@ -3,8 +3,21 @@ import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack
 import { budgetRoute } from '@/features/budget';
 import { homeRoute } from '@/features/home';
 import { loginRoute } from '@/features/login';
-import { meetingRoute, meetingsRoute } from '@/features/meetings';
-import { resolutionRoute, resolutionsRoute } from '@/features/resolutions';
+import {
+  meetingEditRoute,
+  meetingNewRoute,
+  meetingRoute,
+  meetingsRoute,
+} from '@/features/meetings';
+import { organizationEditRoute, organizationNewRoute } from '@/features/organizations';
+import {
+  meetingResolutionNewRoute,
+  resolutionEditRoute,
+  resolutionNewRoute,
+  resolutionRoute,
+  resolutionsRoute,
+} from '@/features/resolutions';
+import { territoryEditRoute, territoryNewRoute } from '@/features/territories';
 import { parseSearch, stringifySearch } from '@/lib/search-params';
 import { Crash } from './Crash';
 import { Shell } from './layout/Shell';
@@ -30,6 +43,49 @@ const resolution = createRoute({ getParentRoute, path: '/resolutions/$id', ...re
 const meetings = createRoute({ getParentRoute, path: '/meetings', ...meetingsRoute });
 const meeting = createRoute({ getParentRoute, path: '/meetings/$id', ...meetingRoute });
 
+// Those that write.
+const meetingNew = createRoute({ getParentRoute, path: '/meetings/new', ...meetingNewRoute });
+const meetingEdit = createRoute({
+  getParentRoute,
+  path: '/meetings/$id/edit',
+  ...meetingEditRoute,
+});
+const meetingResolutionNew = createRoute({
+  getParentRoute,
+  path: '/meetings/$id/resolutions/new',
+  ...meetingResolutionNewRoute,
+});
+const resolutionNew = createRoute({
+  getParentRoute,
+  path: '/resolutions/new',
+  ...resolutionNewRoute,
+});
+const resolutionEdit = createRoute({
+  getParentRoute,
+  path: '/resolutions/$id/edit',
+  ...resolutionEditRoute,
+});
+const organizationNew = createRoute({
+  getParentRoute,
+  path: '/organizations/new',
+  ...organizationNewRoute,
+});
+const organizationEdit = createRoute({
+  getParentRoute,
+  path: '/organizations/$id/edit',
+  ...organizationEditRoute,
+});
+const territoryNew = createRoute({
+  getParentRoute,
+  path: '/territories/new',
+  ...territoryNewRoute,
+});
+const territoryEdit = createRoute({
+  getParentRoute,
+  path: '/territories/$id/edit',
+  ...territoryEditRoute,
+});
+
 const routeTree = root.addChildren([
   home,
   login,
@@ -38,6 +94,15 @@ const routeTree = root.addChildren([
   resolution,
   meetings,
   meeting,
+  meetingNew,
+  meetingEdit,
+  meetingResolutionNew,
+  resolutionNew,
+  resolutionEdit,
+  organizationNew,
+  organizationEdit,
+  territoryNew,
+  territoryEdit,
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,15 +1,14 @@
 import '@/ui/form/messages';
 import { Button } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '@/lib/i18n';
 import { ErrorSummary } from '@/ui/form/ErrorSummary';
 import { Foot } from '@/ui/form/Foot';
 import classes from '@/ui/form/form.module.css';
 import { Notice } from '@/ui/Notice';
 import { Conflict } from './Conflict';
 import { LeaveDialog } from './LeaveDialog';
+import { ProblemNotice } from './ProblemNotice';
 import type { RecordForm as Form } from './use-record-form';
 import type { Wording } from './wording';
 
@@ -61,7 +60,7 @@ export function RecordForm<V extends object>(props: RecordFormProps<V>) {
         </Notice>
       ) : null}
       {form.conflict ? <Conflict form={form} theirs={form.conflict} wording={wording} /> : null}
-      <General form={form} />
+      <ProblemNotice problem={form.problem} />
       <ErrorSummary form={form.id} errors={form.errors} occasion={form.problem} />
       {children}
       <Foot submit={submit} sending={form.sending}>
@@ -69,33 +68,5 @@ export function RecordForm<V extends object>(props: RecordFormProps<V>) {
       </Foot>
       <LeaveDialog dirty={form.dirty} />
     </form>
-  );
-}
-
-/** What went wrong with the whole of it, and what to do now. What was typed stands below it. */
-function General<V extends object>({ form }: { form: Form<V> }) {
-  const { t } = useTranslation('form');
-  const language = useLanguage();
-  const here = useLocation({ select: ({ href }) => href });
-  const { problem } = form;
-  if (!problem || (problem.status === 422 && Object.keys(problem.pointers(language)).length > 0)) {
-    return null;
-  }
-  const { kind } = problem;
-  return (
-    <Notice tone="anar" role="alert" title={t(`problem.${kind}.title`)}>
-      {kind === 'network' || kind === 'unauthorised' ? null : problem.sentence(language)}{' '}
-      {t(`problem.${kind}.text`)}{' '}
-      {kind === 'unauthorised' ? (
-        <Link to="/login" search={{ next: here }}>
-          {t('problem.login')}
-        </Link>
-      ) : null}
-      {problem.requestId ? (
-        <div className="small dim">
-          {t('state.request', { ns: 'ui' })} <bdi dir="ltr">{problem.requestId}</bdi>
-        </div>
-      ) : null}
-    </Notice>
   );
 }

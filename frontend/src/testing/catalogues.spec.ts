@@ -1,12 +1,14 @@
 // @vitest-environment node
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folders = [
   'src/app/messages',
   'src/ui/messages',
   'src/ui/form/messages',
-  ...readdirSync('src/features').map((feature) => `src/features/${feature}/messages`),
+  ...readdirSync('src/features')
+    .map((feature) => `src/features/${feature}/messages`)
+    .filter(existsSync),
 ];
 
 function texts(value: unknown, path = ''): [string, string][] {

@@ -18,6 +18,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 const FEATURES: Record<string, string[]> = {
   home: ['budget', 'resolutions', 'meetings'],
   meetings: ['resolutions'],
+  organizations: [],
+  territories: [],
   budget: [],
   resolutions: [],
   login: [],

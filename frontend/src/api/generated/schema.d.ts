@@ -153,6 +153,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a machine caller an access token for its id and secret (RFC 6749, 4.4). A refusal is a
+         *     problem document that also has the members `error` and `error_description` of RFC 6749.
+         */
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations": {
         parameters: {
             query?: never;
@@ -163,7 +183,8 @@ export interface paths {
         /** Lists organisations by name. */
         get: operations["list_organizations"];
         put?: never;
-        post?: never;
+        /** Creates an organisation. */
+        post: operations["create_organization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -179,6 +200,24 @@ export interface paths {
         };
         /** Shows one organisation. */
         get: operations["get_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes an organisation. */
+        patch: operations["update_organization"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of an organisation, the newest first. */
+        get: operations["list_organization_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -282,7 +321,8 @@ export interface paths {
         /** Lists territories by name. */
         get: operations["list_territories"];
         put?: never;
-        post?: never;
+        /** Creates a territory. */
+        post: operations["create_territory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +338,24 @@ export interface paths {
         };
         /** Shows one territory. */
         get: operations["get_territory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a territory. */
+        patch: operations["update_territory"];
+        trace?: never;
+    };
+    "/api/v1/territories/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a territory, the newest first. */
+        get: operations["list_territory_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -424,6 +482,20 @@ export interface components {
          * @enum {string}
          */
         Classification: "administrative" | "functional" | "receipts";
+        /** @description An access token of a machine caller. */
+        ClientToken: {
+            /** @description For the header `Authorization: Bearer …`. */
+            access_token: string;
+            /** @description Always `Bearer`. */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description Its life in seconds.
+             */
+            expires_in: number;
+            /** @description The scopes that it has. */
+            scope: string;
+        };
         /**
          * @description How much of the printed book is held.
          * @enum {string}
@@ -473,6 +545,15 @@ export interface components {
          * @enum {string}
          */
         DeadlineUnit: "day" | "week" | "month" | "year";
+        /** @description A field before and after. */
+        FieldChange: {
+            /** @description The field as a JSON Pointer, `/deadline/kind`. */
+            field: string;
+            /** @description What stood there; null for nothing. */
+            before?: unknown;
+            /** @description What stands there since; null for nothing. */
+            after?: unknown;
+        };
         /** @description What is wrong with one field of the input. */
         FieldError: {
             /** @description JSON Pointer into the body (`/username`), or `?name` for a query parameter. */
@@ -522,6 +603,32 @@ export interface components {
         Health: {
             /** @description `ok`. */
             status: string;
+        };
+        /** @description One write of a record. */
+        HistoryItem: {
+            /**
+             * Format: uuid
+             * @description Identifier of the entry.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Which operation, by its name in this document. */
+            operation: string;
+            /**
+             * Format: int32
+             * @description The revision that it made.
+             */
+            revision: number;
+            /** @description Who, by the name at that time. */
+            by: components["schemas"]["WriterRef"];
+            /** @description Why, where it was said. */
+            reason?: string | null;
+            /** @description What was changed; of a new record every field that was given. */
+            changes: components["schemas"]["FieldChange"][];
         };
         /**
          * @description Why a node is held to be the same as one of another year.
@@ -597,6 +704,8 @@ export interface components {
             display_name: string;
             /** @description What the account may be, and where. */
             roles: components["schemas"]["RoleView"][];
+            /** @description Every right to write that the roles give somewhere; the server decides in each place. */
+            permissions: components["schemas"]["Permission"][];
             /** @description Made by the demonstration, not for real work. */
             demonstration: boolean;
         };
@@ -772,21 +881,88 @@ export interface components {
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description An organisation as it is written. */
+        OrganizationInput: {
+            /** @description Its kind. */
+            kind: components["schemas"]["OrganizationKind"];
+            /** @description Name; no two bodies below the same body have the same. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other names and spellings under which texts and budget books know it. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The body that it belongs to.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Where it acts.
+             */
+            territory_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that it took the place of.
+             */
+            predecessor_id?: string | null;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
         };
         /**
          * @description Kind of an organisation.
          * @enum {string}
          */
         OrganizationKind: "ministry" | "agency" | "company" | "unit" | "headquarters" | "secretariat" | "council" | "committee" | "foundation" | "municipality" | "office";
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        OrganizationPatch: {
+            /** @description Its kind. */
+            kind?: components["schemas"]["OrganizationKind"];
+            /** @description Name; no two bodies below the same body have the same. */
+            name?: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other names and spellings under which texts and budget books know it. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The body that it belongs to.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Where it acts.
+             */
+            territory_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that it took the place of.
+             */
+            predecessor_id?: string | null;
+            /** @description Where it comes from. */
+            provenance?: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source?: components["schemas"]["Source"];
+        };
         /** @description A body that owes a resolution; each has its own progress. */
         Owner: {
             /** @description The body. */
@@ -822,6 +998,18 @@ export interface components {
         Page_FiscalYear: {
             /** @description The items, in the order asked for. */
             items: components["schemas"]["FiscalYear"][];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_HistoryItem: {
+            /** @description The items, in the order asked for. */
+            items: components["schemas"]["HistoryItem"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -917,6 +1105,11 @@ export interface components {
             post: string;
             organization?: components["schemas"]["Ref"] | null;
         };
+        /**
+         * @description A right to write; also the name of the scope that gives it to a machine caller.
+         * @enum {string}
+         */
+        Permission: "organizations:write" | "territories:write" | "budget:write" | "meetings:write" | "resolutions:write" | "publications:write";
         /** @description The body of every refusal and failure, `application/problem+json`. */
         Problem: {
             /**
@@ -948,6 +1141,10 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
             /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
             request_id: string;
+            /** @description Error code of RFC 6749, from `/oauth/token` alone. */
+            error?: string | null;
+            /** @description What `error` means here, from `/oauth/token` alone. */
+            error_description?: string | null;
         };
         /** @description A node of a budget book's tree, with the sums of itself and all below it. */
         ProgramNode: {
@@ -1230,26 +1427,114 @@ export interface components {
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description A territory as it is written. */
+        TerritoryInput: {
+            /** @description Its kind. */
+            kind: components["schemas"]["TerritoryKind"];
+            /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country; no two have the same. */
+            code?: string | null;
+            /** @description Name; no two of a kind in the same territory have the same. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other spellings. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The territory that it lies in, of a higher kind; only the country lies in none.
+             */
+            parent_id?: string | null;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
         };
         /**
          * @description Kind of a territory.
          * @enum {string}
          */
         TerritoryKind: "country" | "province" | "county" | "district" | "city" | "neighbourhood";
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        TerritoryPatch: {
+            /** @description Its kind. */
+            kind?: components["schemas"]["TerritoryKind"];
+            /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country; no two have the same. */
+            code?: string | null;
+            /** @description Name; no two of a kind in the same territory have the same. */
+            name?: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other spellings. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The territory that it lies in, of a higher kind; only the country lies in none.
+             */
+            parent_id?: string | null;
+            /** @description Where it comes from. */
+            provenance?: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source?: components["schemas"]["Source"];
+        };
+        /** @description What a machine caller sends. Its id and secret may also come by HTTP Basic. */
+        TokenRequest: {
+            /**
+             * @description Always `client_credentials`.
+             * @example client_credentials
+             */
+            grant_type: string;
+            /** @description Its id. */
+            client_id?: string | null;
+            /**
+             * Format: password
+             * @description Its secret.
+             */
+            client_secret?: string | null;
+            /**
+             * @description Scopes separated by spaces; all that it has when not given.
+             * @example resolutions:write
+             */
+            scope?: string | null;
+        };
         /**
          * @description Which text of the budget a book holds.
          * @enum {string}
          */
         Version: "bill" | "law" | "amendment" | "estimate" | "unknown";
+        /**
+         * @description What kind of caller wrote something.
+         * @enum {string}
+         */
+        WriterKind: "user" | "client" | "system";
+        /** @description Who wrote something. */
+        WriterRef: {
+            /** @description Person, program, or the installation itself. */
+            kind: components["schemas"]["WriterKind"];
+            /**
+             * Format: uuid
+             * @description Identifier of the account or client.
+             */
+            id?: string | null;
+            /** @description Name. */
+            name: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1741,6 +2026,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The caller is a program */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is none, or the caller may not know of it */
             404: {
                 headers: {
@@ -1914,6 +2208,84 @@ export interface operations {
             };
         };
     };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientToken"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_organizations: {
         parameters: {
             query?: {
@@ -1994,6 +2366,117 @@ export interface operations {
             };
         };
     };
+    create_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationInput"];
+            };
+        };
+        responses: {
+            /** @description The new organisation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organization: {
         parameters: {
             query?: never;
@@ -2013,6 +2496,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The organisation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["OrganizationPatch"];
+            };
+        };
+        responses: {
+            /** @description The organisation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_organization_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
             /** @description Malformed: the cursor, for instance */
@@ -2543,6 +3233,117 @@ export interface operations {
             };
         };
     };
+    create_territory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerritoryInput"];
+            };
+        };
+        responses: {
+            /** @description The new territory */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_territory: {
         parameters: {
             query?: never;
@@ -2562,6 +3363,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_territory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The territory */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TerritoryPatch"];
+            };
+        };
+        responses: {
+            /** @description The territory as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_territory_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The territory */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
             /** @description Malformed: the cursor, for instance */

@@ -1,3 +1,4 @@
 export { resolutionsQuery } from './api/resolutions';
 export { ResolutionBrief } from './components/ResolutionBrief';
+export { meetingResolutionNewRoute, resolutionEditRoute, resolutionNewRoute } from './forms/routes';
 export { resolutionRoute, resolutionsRoute } from './routes';

@@ -101,7 +101,7 @@ export function RecordPicker(props: RecordPickerProps) {
             found.isFetching && box.dropdownOpened ? (
               <Loader size={16} />
             ) : field.value ? (
-              <CloseButton size="sm" aria-label={t('pick.clear', { label })} onClick={clear} />
+              <CloseButton size="sm" tabIndex={-1} aria-label={t('pick.clear', { label })} onClick={clear} />
             ) : (
               <Combobox.Chevron />
             )

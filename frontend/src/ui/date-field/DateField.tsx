@@ -79,10 +79,10 @@ export function DateField({ field, label, hint, required }: FieldProps<string>) 
           onChange={(event) => type(event.currentTarget.value)}
           onBlur={() => setTyping(null)}
           onKeyDown={onKeyDown}
+          aria-keyshortcuts="Alt+ArrowDown"
           placeholder={t('date.shape')}
           inputMode="numeric"
           autoComplete="off"
-          dir="ltr"
           className={classes.field}
           inputContainer={(control) => (
             <>
@@ -95,6 +95,7 @@ export function DateField({ field, label, hint, required }: FieldProps<string>) 
               variant="subtle"
               color="gray"
               size={32}
+              tabIndex={-1}
               aria-label={`${t('date.open')}: ${label}`}
               aria-haspopup="dialog"
               aria-expanded={open}

@@ -1,0 +1,1 @@
+export { organizationEditRoute, organizationNewRoute } from './forms/routes';

@@ -1,0 +1,178 @@
+import '../messages';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemState } from '@/api/ProblemState';
+import type { Me, Meeting, Resolution } from '@/api/types';
+import { usePageTitle } from '@/lib/page-title';
+import { Editing } from '@/records/Editing';
+import { WriterOnly } from '@/records/rights';
+import { Verbatim } from '@/ui/Name';
+import { Notice } from '@/ui/Notice';
+import { PageHeader } from '@/ui/PageHeader';
+import { LoadingState } from '@/ui/states';
+import { meetingDateQuery } from '../api/meeting-date';
+import { nextItemQuery } from '../api/next-item';
+import { readResolution } from '../api/write';
+import type { BasisDays } from './DeadlineFields';
+import { ResolutionForm } from './ResolutionForm';
+
+const ofMeeting = getRouteApi('/meetings/$id/resolutions/new');
+const edit = getRouteApi('/resolutions/$id/edit');
+
+const daysOf = (meeting: Meeting | undefined): BasisDays => ({
+  meeting_date: meeting?.held_on,
+  publication_date: meeting?.published_on,
+});
+
+/** Resolution after resolution of one meeting, without leaving the keyboard. */
+export function MeetingResolutionNewPage(): ReactNode {
+  const { t } = useTranslation('resolutions');
+  const { id } = ofMeeting.useParams();
+  const meeting = useQuery(meetingDateQuery(id));
+  const next = useQuery(nextItemQuery(id));
+  usePageTitle(t('form.new'), t('brand', { ns: 'ui' }));
+  const failed = meeting.error ?? next.error;
+  return (
+    <>
+      <PageHeader
+        title={t('form.new')}
+        above={
+          <Link to="/meetings/$id" params={{ id }}>
+            {meeting.data ? <Verbatim>{meeting.data.title}</Verbatim> : t('form.meeting')}
+          </Link>
+        }
+      />
+      <WriterOnly needs="resolutions:write">
+        {(me) =>
+          failed ? (
+            <ProblemState error={failed} />
+          ) : meeting.data && next.data !== undefined ? (
+            <OneAfterAnother me={me} meeting={meeting.data} firstItem={next.data} />
+          ) : (
+            <LoadingState lines={8} />
+          )
+        }
+      </WriterOnly>
+    </>
+  );
+}
+
+interface OneAfterAnotherProps {
+  me: Me;
+  meeting: Meeting;
+  firstItem: number;
+}
+
+function OneAfterAnother({ me, meeting, firstItem }: OneAfterAnotherProps) {
+  const { t } = useTranslation('resolutions');
+  const navigate = useNavigate();
+  const place = useRef<HTMLDivElement>(null);
+  const [item, setItem] = useState(firstItem);
+  const [saved, setSaved] = useState<Resolution | null>(null);
+  useEffect(() => {
+    // The next one begins where the first one began: in its text.
+    if (saved) place.current?.querySelector<HTMLElement>('textarea')?.focus();
+  }, [saved]);
+  return (
+    <div ref={place}>
+      <div role="status">
+        {saved ? (
+          <Notice tone="firouzeh">
+            {t('form.saved_one')} <Verbatim>{`«${saved.title}»`}</Verbatim>
+          </Notice>
+        ) : null}
+      </div>
+      <ResolutionForm
+        key={item}
+        me={me}
+        meeting={{ id: meeting.id, nextItem: item }}
+        days={daysOf(meeting)}
+        onSaved={(resolution, way) => {
+          if (way === 'next') {
+            setSaved(resolution);
+            setItem(item + 1);
+            window.scrollTo(0, 0);
+          } else void navigate({ to: '/meetings/$id', params: { id: meeting.id } });
+        }}
+        foot={
+          <Button
+            type="submit"
+            variant="default"
+            name="way"
+            value="next"
+            aria-keyshortcuts="Control+Shift+Enter"
+          >
+            {t('form.save_and_next')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+export function ResolutionNewPage(): ReactNode {
+  const { t } = useTranslation('resolutions');
+  const navigate = useNavigate();
+  usePageTitle(t('form.new'), t('brand', { ns: 'ui' }));
+  return (
+    <>
+      <PageHeader title={t('form.new')} above={<Link to="/resolutions">{t('title')}</Link>} />
+      <WriterOnly needs="resolutions:write">
+        {(me) => (
+          <ResolutionForm
+            me={me}
+            days={{}}
+            onSaved={({ id }) => void navigate({ to: '/resolutions/$id', params: { id } })}
+          />
+        )}
+      </WriterOnly>
+    </>
+  );
+}
+
+export function ResolutionEditPage(): ReactNode {
+  const { t } = useTranslation('resolutions');
+  const navigate = useNavigate();
+  const { id } = edit.useParams();
+  usePageTitle(t('form.edit'), t('brand', { ns: 'ui' }));
+  return (
+    <>
+      <PageHeader
+        title={t('form.edit')}
+        above={
+          <Link to="/resolutions/$id" params={{ id }}>
+            {t('form.back')}
+          </Link>
+        }
+      />
+      <WriterOnly needs="resolutions:write">
+        {(me) => (
+          <Editing queryKey={['resolutions', id]} read={(signal) => readResolution(id, signal)}>
+            {(known) => (
+              <EditOne
+                me={me}
+                known={known}
+                onSaved={() => void navigate({ to: '/resolutions/$id', params: { id } })}
+              />
+            )}
+          </Editing>
+        )}
+      </WriterOnly>
+    </>
+  );
+}
+
+interface EditOneProps {
+  me: Me;
+  known: { data: Resolution; etag: string };
+  onSaved: () => void;
+}
+
+function EditOne({ me, known, onSaved }: EditOneProps) {
+  const meetingId = known.data.meeting?.id;
+  const meeting = useQuery({ ...meetingDateQuery(meetingId ?? ''), enabled: Boolean(meetingId) });
+  return <ResolutionForm me={me} known={known} days={daysOf(meeting.data)} onSaved={onSaved} />;
+}

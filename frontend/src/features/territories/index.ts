@@ -1,0 +1,1 @@
+export { territoryEditRoute, territoryNewRoute } from './forms/routes';

@@ -31,3 +31,7 @@ export type ResolutionInput = Schemas['ResolutionInput'];
 export type DeadlineInput = Schemas['DeadlineInput'];
 export type AdoptionInput = Schemas['AdoptionInput'];
 export type FollowUpInput = Schemas['FollowUpInput'];
+export type BudgetBookInput = Schemas['BudgetBookInput'];
+export type ProgramNodeInput = Schemas['ProgramNodeInput'];
+export type BudgetLine = Schemas['BudgetLine'];
+export type BudgetLineInput = Schemas['BudgetLineInput'];

@@ -1,6 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
-import { budgetRoute } from '@/features/budget';
+import {
+  bookEditRoute,
+  bookNewRoute,
+  budgetRoute,
+  lineEditRoute,
+  lineNewRoute,
+  nodeEditRoute,
+  nodeNewRoute,
+} from '@/features/budget';
 import { homeRoute } from '@/features/home';
 import { loginRoute } from '@/features/login';
 import {
@@ -44,6 +52,20 @@ const meetings = createRoute({ getParentRoute, path: '/meetings', ...meetingsRou
 const meeting = createRoute({ getParentRoute, path: '/meetings/$id', ...meetingRoute });
 
 // Those that write.
+const bookNew = createRoute({ getParentRoute, path: '/budget/books/new', ...bookNewRoute });
+const bookEdit = createRoute({ getParentRoute, path: '/budget/books/$id/edit', ...bookEditRoute });
+const nodeNew = createRoute({
+  getParentRoute,
+  path: '/budget/nodes/$id/children/new',
+  ...nodeNewRoute,
+});
+const nodeEdit = createRoute({ getParentRoute, path: '/budget/nodes/$id/edit', ...nodeEditRoute });
+const lineNew = createRoute({
+  getParentRoute,
+  path: '/budget/nodes/$id/lines/new',
+  ...lineNewRoute,
+});
+const lineEdit = createRoute({ getParentRoute, path: '/budget/lines/$id/edit', ...lineEditRoute });
 const meetingNew = createRoute({ getParentRoute, path: '/meetings/new', ...meetingNewRoute });
 const meetingEdit = createRoute({
   getParentRoute,
@@ -94,6 +116,12 @@ const routeTree = root.addChildren([
   resolution,
   meetings,
   meeting,
+  bookNew,
+  bookEdit,
+  nodeNew,
+  nodeEdit,
+  lineNew,
+  lineEdit,
   meetingNew,
   meetingEdit,
   meetingResolutionNew,

@@ -7,6 +7,7 @@ import { useLanguage } from '@/lib/i18n';
 import { ErrorSummary } from '@/ui/form/ErrorSummary';
 import { type Field, fieldOf } from '@/ui/form/field';
 import classes from '@/ui/form/form.module.css';
+import { same } from './merge-patch';
 import { ProblemNotice } from './ProblemNotice';
 import { pendingErrors } from './pending-errors';
 
@@ -63,6 +64,9 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
     <Modal
       opened
       onClose={onClose}
+      // What was typed is not lost by a slip of the mouse or by Escape.
+      closeOnClickOutside={false}
+      closeOnEscape={same(values, start)}
       title={title}
       closeButtonProps={{ 'aria-label': t('action.cancel') }}
       size="lg"

@@ -21,6 +21,7 @@ interface ConflictProps<V extends object> {
 export function Conflict<V extends object>({ form, theirs, wording }: ConflictProps<V>) {
   const { t } = useTranslation('form');
   const language = useLanguage();
+  const told = { token: wording.token, language };
   const mine = form.field.value;
   const keys = (Object.keys(mine) as (keyof V & string)[]).filter(
     (key) => !same(mine[key], form.base[key]) || !same(theirs.values[key], form.base[key]),
@@ -52,14 +53,14 @@ export function Conflict<V extends object>({ form, theirs, wording }: ConflictPr
               }
             >
               <div className={classes.sides}>
-                <Told label={t('conflict.base')} text={tell(form.base[key], key, wording.token)} />
+                <Told label={t('conflict.base')} text={tell(form.base[key], key, told)} />
                 <Told
                   label={<Radio value="mine" label={t('conflict.mine')} />}
-                  text={tell(mine[key], key, wording.token)}
+                  text={tell(mine[key], key, told)}
                 />
                 <Told
                   label={<Radio value="theirs" label={t('conflict.theirs')} />}
-                  text={tell(theirs.values[key], key, wording.token)}
+                  text={tell(theirs.values[key], key, told)}
                 />
               </div>
             </Radio.Group>

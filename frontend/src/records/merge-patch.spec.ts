@@ -12,6 +12,12 @@ test('a record within a record is patched, a list is replaced', () => {
   expect(mergePatch(before, after)).toEqual({ source: { page: '۴' }, owners: [{ role: 'joint' }] });
 });
 
+test('a sum is sent whole: a figure means nothing without its unit', () => {
+  const before = { amounts: { proposed: { amount: '5', currency: 'IRR', unit: 'million_rial' } } };
+  const after = { amounts: { proposed: { amount: '6', currency: 'IRR', unit: 'million_rial' } } };
+  expect(mergePatch(before, after)).toEqual(after);
+});
+
 test('what is the same is not sent', () => {
   expect(mergePatch({ a: [{ b: 1 }], c: {} }, { a: [{ b: 1 }], c: {} })).toEqual({});
 });

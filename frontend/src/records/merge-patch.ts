@@ -23,7 +23,9 @@ export function mergePatch(before: object, after: object): Record<string, Json> 
     const was = from[key];
     const is = to[key];
     if (same(was, is)) continue;
-    patch[key] = isObject(was) && isObject(is) ? mergePatch(was, is) : (is ?? null);
+    // A sum is one thing: its figure means nothing without its unit.
+    const parted = isObject(was) && isObject(is) && !('currency' in is);
+    patch[key] = parted ? mergePatch(was, is) : (is ?? null);
   }
   return patch;
 }

@@ -29,6 +29,8 @@ export interface RecordFormOptions<V extends object, R> {
   user: string;
   start: V;
   etag?: string;
+  /** Pointers of the fields that may no longer be changed. */
+  frozen?: readonly string[];
   send: (values: V, sending: Sending<V>) => Promise<R>;
   /** Reads the record anew after somebody else has changed it. */
   reread?: () => Promise<Fresh<V>>;
@@ -116,7 +118,7 @@ export function useRecordForm<V extends object, R>(
 
   return {
     id,
-    field: fieldOf({ form: id, errors }, held.values, change),
+    field: fieldOf({ form: id, errors, frozen: options.frozen }, held.values, change),
     base: held.base,
     dirty: () => changed && !saved.current,
     problem: failed?.problem ?? null,

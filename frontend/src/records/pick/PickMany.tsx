@@ -22,6 +22,7 @@ export function PickMany({ field, label, hint, finder }: PickManyProps) {
   const add: Cell<Picked | null> = {
     id: field.id,
     error: field.error,
+    frozen: field.frozen,
     value: null,
     set: (change) => {
       const picked = typeof change === 'function' ? change(null) : change;
@@ -45,6 +46,7 @@ export function PickMany({ field, label, hint, finder }: PickManyProps) {
               <Name of={one} />
               <CloseButton
                 size="sm"
+                disabled={field.frozen}
                 aria-label={t('pick.remove', { name: nameIn(one, language) })}
                 onClick={() => remove(one.id)}
               />

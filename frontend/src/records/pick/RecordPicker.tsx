@@ -84,6 +84,7 @@ export function RecordPicker(props: RecordPickerProps) {
           label={label}
           description={hint}
           required={required}
+          disabled={field.frozen}
           error={
             field.error ?? (typed?.trim() && !box.dropdownOpened ? t('pick.unpicked') : undefined)
           }
@@ -101,7 +102,12 @@ export function RecordPicker(props: RecordPickerProps) {
             found.isFetching && box.dropdownOpened ? (
               <Loader size={16} />
             ) : field.value ? (
-              <CloseButton size="sm" tabIndex={-1} aria-label={t('pick.clear', { label })} onClick={clear} />
+              <CloseButton
+                size="sm"
+                tabIndex={-1}
+                aria-label={t('pick.clear', { label })}
+                onClick={clear}
+              />
             ) : (
               <Combobox.Chevron />
             )

@@ -73,6 +73,7 @@ export function DateField({ field, label, hint, required }: FieldProps<string>) 
           id={field.id}
           label={label}
           required={required}
+          readOnly={field.frozen}
           description={hint}
           error={field.error ?? wrong}
           value={typing ?? asTyped(field.value, language)}
@@ -91,18 +92,20 @@ export function DateField({ field, label, hint, required }: FieldProps<string>) 
             </>
           )}
           rightSection={
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              tabIndex={-1}
-              aria-label={`${t('date.open')}: ${label}`}
-              aria-haspopup="dialog"
-              aria-expanded={open}
-              onClick={() => setOpen((before) => !before)}
-            >
-              <CalendarIcon size={18} />
-            </ActionIcon>
+            field.frozen ? null : (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={32}
+                tabIndex={-1}
+                aria-label={`${t('date.open')}: ${label}`}
+                aria-haspopup="dialog"
+                aria-expanded={open}
+                onClick={() => setOpen((before) => !before)}
+              >
+                <CalendarIcon size={18} />
+              </ActionIcon>
+            )
           }
         />
       </Popover.Target>

@@ -16,6 +16,7 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
       description={hint}
       required={required}
       error={field.error}
+      disabled={field.frozen}
       value={field.value}
       onChange={(event) => {
         const chosen = choices.find(({ value }) => value === event.currentTarget.value);

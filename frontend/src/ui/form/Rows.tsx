@@ -45,7 +45,7 @@ export function Rows<T>({ field, one, add, blank, least = 0, children }: RowsPro
     focusRow(Math.min(index, field.value.length - 2));
   };
   const move = (index: number, to: number) => {
-    if (to < 0 || to >= field.value.length) return;
+    if (field.frozen || to < 0 || to >= field.value.length) return;
     keys.move(index, to);
     field.set((rows) => moved(rows, index, to));
   };
@@ -72,21 +72,21 @@ export function Rows<T>({ field, one, add, blank, least = 0, children }: RowsPro
             <div className={classes.handles}>
               <Handle
                 label={t('rows.up', { row: nth(index) })}
-                off={index === 0}
+                off={field.frozen || index === 0}
                 onClick={() => move(index, index - 1)}
               >
                 <UpIcon size={16} />
               </Handle>
               <Handle
                 label={t('rows.down', { row: nth(index) })}
-                off={index === field.value.length - 1}
+                off={field.frozen || index === field.value.length - 1}
                 onClick={() => move(index, index + 1)}
               >
                 <DownIcon size={16} />
               </Handle>
               <Handle
                 label={t('rows.remove', { row: nth(index) })}
-                off={field.value.length <= least}
+                off={field.frozen || field.value.length <= least}
                 onClick={() => remove(index)}
               >
                 <CloseIcon size={16} />
@@ -100,6 +100,7 @@ export function Rows<T>({ field, one, add, blank, least = 0, children }: RowsPro
         variant="light"
         size="compact-md"
         leftSection={<PlusIcon size={16} />}
+        disabled={field.frozen}
         onClick={addOne}
       >
         {add}

@@ -25,6 +25,7 @@ export function TextField({ field, label, hint, required, ...rest }: TextFieldPr
       description={hint}
       required={required}
       error={field.error}
+      readOnly={field.frozen}
       value={field.value}
       onChange={(event) => field.set(event.currentTarget.value)}
       autoComplete="off"
@@ -55,6 +56,7 @@ export function LongTextField({
       description={hint}
       required={required}
       error={field.error}
+      readOnly={field.frozen}
       value={field.value}
       onChange={(event) => field.set(event.currentTarget.value)}
       autosize

@@ -16,16 +16,20 @@ export interface Field<T> {
   readonly id: string;
   readonly value: T;
   readonly error: string | undefined;
+  /** What may no longer be changed is shown, and cannot be typed into. */
+  readonly frozen: boolean;
   set(change: Change<T>): void;
   at<K extends keyof T & (string | number)>(key: K): Field<T[K]>;
 }
 
 /** What a control of one value needs of its field. */
-export type Cell<T> = Pick<Field<T>, 'id' | 'value' | 'error' | 'set'>;
+export type Cell<T> = Pick<Field<T>, 'id' | 'value' | 'error' | 'frozen' | 'set'>;
 
 interface Root {
   form: string;
   errors: FieldErrors;
+  /** Pointers of the fields that may no longer be changed, with all that is in them. */
+  frozen?: readonly string[];
 }
 
 /** A date is sent in either calendar and a record by its id: the error comes under that name. */
@@ -43,6 +47,7 @@ export function fieldOf<T>(
     id: idOf(root.form, pointer),
     value,
     error: known === undefined ? undefined : root.errors[known],
+    frozen: (root.frozen ?? []).some((one) => pointer === one || pointer.startsWith(`${one}/`)),
     set,
     at: (key) =>
       fieldOf(

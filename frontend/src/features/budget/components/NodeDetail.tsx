@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { ProgramNode } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
+import { ForKnown } from '@/records/ForKnown';
 import { Code } from '@/ui/Code';
 import { Fact, Facts } from '@/ui/Facts';
 import { Name, Verbatim } from '@/ui/Name';
@@ -15,6 +17,8 @@ import classes from './NodeDetail.module.css';
 import { NodePath } from './NodePath';
 import { NodeSums } from './NodeSums';
 import { PrintedControl } from './PrintedControl';
+
+const NodeWriting = lazy(() => import('../forms/NodeWriting'));
 
 export function NodeDetail({ nodeId }: { nodeId: string }) {
   const node = useQuery(nodeQuery(nodeId));
@@ -51,6 +55,9 @@ function Known({ node }: { node: ProgramNode }) {
           <Verbatim>{node.note}</Verbatim>
         </p>
       ) : null}
+      <ForKnown>
+        <NodeWriting node={node} />
+      </ForKnown>
       <NodeSums node={node} />
       <PrintedControl node={node} />
       <LineageTable node={node} />

@@ -14,6 +14,7 @@ import { createMeeting, readMeeting, updateMeeting } from '../api/write';
 import { MeetingDatesFields } from './MeetingDatesFields';
 import { ParticipantRows, StatementRows } from './MeetingRows';
 import { meetingInput, meetingValues } from './values';
+import { meetingToken } from './words';
 
 interface MeetingFormProps {
   me: Me;
@@ -57,10 +58,7 @@ export function MeetingForm({ me, known, foot, onSaved }: MeetingFormProps) {
       form={form}
       submit={t('form.save')}
       foot={foot}
-      wording={{
-        label: (key) => t(`form.${key}`),
-        token: (_, value) => (value === 'demand' || value === 'remark' ? t(`kind.${value}`) : null),
-      }}
+      wording={{ label: (key) => t(`form.${key}`), token: meetingToken(t) }}
     >
       <Section title={t('form.section')}>
         <TextField field={field.at('title')} label={t('form.title')} lang="fa" required />

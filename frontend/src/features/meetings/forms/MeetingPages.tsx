@@ -1,11 +1,11 @@
 import '../messages';
-import { Button } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '@/lib/page-title';
 import { Editing } from '@/records/Editing';
 import { WriterOnly } from '@/records/rights';
+import { OtherWay } from '@/records/Series';
 import { PageHeader } from '@/ui/PageHeader';
 import { readMeeting } from '../api/write';
 import { MeetingForm } from './MeetingForm';
@@ -30,17 +30,7 @@ export function MeetingNewPage(): ReactNode {
                   : { to: '/meetings/$id', params: { id } },
               )
             }
-            foot={
-              <Button
-                type="submit"
-                variant="default"
-                name="way"
-                value="resolutions"
-                aria-keyshortcuts="Control+Shift+Enter"
-              >
-                {t('form.save_and_resolve')}
-              </Button>
-            }
+            foot={<OtherWay way="resolutions">{t('form.save_and_resolve')}</OtherWay>}
           />
         )}
       </WriterOnly>

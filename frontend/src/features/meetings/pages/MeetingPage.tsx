@@ -1,12 +1,13 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { Meeting } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn, Prose } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { PageActions } from '@/ui/PageActions';
@@ -20,6 +21,8 @@ import { MeetingResolutions } from '../components/MeetingResolutions';
 import { Participants } from '../components/Participants';
 import { Statements } from '../components/Statements';
 import classes from './MeetingPage.module.css';
+
+const MeetingStrip = lazy(() => import('../forms/MeetingStrip'));
 
 const route = getRouteApi('/meetings/$id');
 
@@ -54,6 +57,9 @@ function Known({ meeting }: { meeting: Meeting }) {
         above={<Link to="/meetings">{t('title')}</Link>}
         actions={<PageActions />}
       />
+      <ForKnown>
+        <MeetingStrip meeting={meeting} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <MeetingResolutions meetingId={meeting.id} />

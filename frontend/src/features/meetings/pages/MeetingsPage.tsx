@@ -16,6 +16,7 @@ import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { meetingsQuery } from '../api/meetings';
 import { MeetingDates } from '../components/MeetingDates';
+import { NewMeetingButton } from '../forms/NewMeetingButton';
 import classes from './MeetingsPage.module.css';
 
 const route = getRouteApi('/meetings');
@@ -29,7 +30,16 @@ export function MeetingsPage(): ReactNode {
   const meetings = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<PageActions />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <NewMeetingButton />
+            <PageActions />
+          </>
+        }
+      />
       {list.isError ? (
         <ProblemState error={list.error} onRetry={() => list.refetch()} />
       ) : list.isPending ? (

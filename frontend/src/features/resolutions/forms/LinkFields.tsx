@@ -8,6 +8,7 @@ import { useFinders } from '@/records/pick/finders';
 import { OrganizationPicker } from '@/records/pick/OrganizationPicker';
 import { PickMany } from '@/records/pick/PickMany';
 import { DateField } from '@/ui/date-field/DateField';
+import { ChoiceField } from '@/ui/form/ChoiceField';
 import type { Field } from '@/ui/form/field';
 import { More, Section, Side } from '@/ui/form/Section';
 import { TextField } from '@/ui/form/TextField';
@@ -27,7 +28,7 @@ export function LinkFields({ field, withBody }: LinkFieldsProps) {
   const finders = useFinders();
   const years = useQuery(budgetYearsQuery);
   const [year, setYear] = useState<number | undefined>();
-  const { lineage, number, letter_number, letter_date, legal_basis } = field.value;
+  const { lineage, number, letter_number, letter_date, legal_basis, outcome } = field.value;
   return (
     <Section title={t('facts.title')}>
       {withBody ? (
@@ -54,7 +55,9 @@ export function LinkFields({ field, withBody }: LinkFieldsProps) {
       />
       <More
         title={t('form.numbers')}
-        open={Boolean(number || letter_number || letter_date || legal_basis)}
+        open={Boolean(
+          number || letter_number || letter_date || legal_basis || outcome === 'unknown',
+        )}
       >
         <Side>
           <TextField
@@ -69,6 +72,20 @@ export function LinkFields({ field, withBody }: LinkFieldsProps) {
           <DateField field={field.at('letter_date')} label={t('form.letter_date')} />
         </Side>
         <TextField field={field.at('legal_basis')} label={t('form.legal_basis')} lang="fa" />
+        <Side>
+          <ChoiceField
+            field={field.at('outcome')}
+            label={t('form.outcome')}
+            hint={t('form.outcome_hint')}
+            choices={(['followed', 'unknown'] as const).map((value) => ({
+              value,
+              label: t(`form.outcomes.${value}`),
+            }))}
+          />
+          {field.value.outcome === 'unknown' ? (
+            <TextField field={field.at('outcome_note')} label={t('form.outcome_note')} lang="fa" />
+          ) : null}
+        </Side>
       </More>
       <More title={t('form.lineage')} open={lineage.length > 0}>
         <Side>

@@ -11,12 +11,13 @@ import { useRecordForm } from '@/records/use-record-form';
 import { ChoiceField } from '@/ui/form/ChoiceField';
 import { More, Section } from '@/ui/form/Section';
 import { LongTextField, TextField } from '@/ui/form/TextField';
+import { Notice } from '@/ui/Notice';
 import { createResolution, readResolution, updateResolution } from '../api/write';
 import { type BasisDays, DeadlineFields } from './DeadlineFields';
 import { LinkFields } from './LinkFields';
 import { OwnerRows } from './OwnerRows';
 import { resolutionInput, resolutionValues } from './values';
-import { resolutionToken, TYPES } from './words';
+import { frozenOf, isOpen, resolutionToken, TYPES } from './words';
 
 interface ResolutionFormProps {
   me: Me;
@@ -39,6 +40,7 @@ export function ResolutionForm({ me, known, meeting, days, foot, onSaved }: Reso
     user: me.id,
     start: resolutionValues(known?.data, meeting?.nextItem),
     etag: known?.etag,
+    frozen: known ? frozenOf(known.data) : [],
     send: (values, { key, etag, base }) => {
       const input = resolutionInput(values, language, meetingId);
       return id
@@ -66,6 +68,7 @@ export function ResolutionForm({ me, known, meeting, days, foot, onSaved }: Reso
       foot={foot}
       wording={{ label: (key) => t(`form.${key}`), token: resolutionToken(t) }}
     >
+      {known && !isOpen(known.data) ? <Notice tone="lajvard">{t('form.frozen')}</Notice> : null}
       <Section title={t('form.section')}>
         <LongTextField
           field={field.at('text')}

@@ -1,16 +1,15 @@
 import '../messages';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { Me, Meeting, Resolution } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { Editing } from '@/records/Editing';
 import { WriterOnly } from '@/records/rights';
+import { OtherWay, Series } from '@/records/Series';
 import { Verbatim } from '@/ui/Name';
-import { Notice } from '@/ui/Notice';
 import { PageHeader } from '@/ui/PageHeader';
 import { LoadingState } from '@/ui/states';
 import { meetingDateQuery } from '../api/meeting-date';
@@ -69,47 +68,23 @@ interface OneAfterAnotherProps {
 function OneAfterAnother({ me, meeting, firstItem }: OneAfterAnotherProps) {
   const { t } = useTranslation('resolutions');
   const navigate = useNavigate();
-  const place = useRef<HTMLDivElement>(null);
-  const [item, setItem] = useState(firstItem);
-  const [saved, setSaved] = useState<Resolution | null>(null);
-  useEffect(() => {
-    // The next one begins where the first one began: in its text.
-    if (saved) place.current?.querySelector<HTMLElement>('textarea')?.focus();
-  }, [saved]);
   return (
-    <div ref={place}>
-      <div role="status">
-        {saved ? (
-          <Notice tone="firouzeh">
-            {t('form.saved_one')} <Verbatim>{`«${saved.title}»`}</Verbatim>
-          </Notice>
-        ) : null}
-      </div>
-      <ResolutionForm
-        key={item}
-        me={me}
-        meeting={{ id: meeting.id, nextItem: item }}
-        days={daysOf(meeting)}
-        onSaved={(resolution, way) => {
-          if (way === 'next') {
-            setSaved(resolution);
-            setItem(item + 1);
-            window.scrollTo(0, 0);
-          } else void navigate({ to: '/meetings/$id', params: { id: meeting.id } });
-        }}
-        foot={
-          <Button
-            type="submit"
-            variant="default"
-            name="way"
-            value="next"
-            aria-keyshortcuts="Control+Shift+Enter"
-          >
-            {t('form.save_and_next')}
-          </Button>
-        }
-      />
-    </div>
+    <Series>
+      {(round, next) => (
+        <ResolutionForm
+          key={round}
+          me={me}
+          meeting={{ id: meeting.id, nextItem: firstItem + round }}
+          days={daysOf(meeting)}
+          onSaved={(resolution, way) =>
+            way === 'next'
+              ? next(<Verbatim>{`«${resolution.title}»`}</Verbatim>)
+              : void navigate({ to: '/meetings/$id', params: { id: meeting.id } })
+          }
+          foot={<OtherWay way="next">{t('form.save_and_next')}</OtherWay>}
+        />
+      )}
+    </Series>
   );
 }
 

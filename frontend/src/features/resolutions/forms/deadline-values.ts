@@ -78,7 +78,7 @@ export function deadlineInput(values: DeadlineValues, language: Language): Deadl
   if (kind === 'recurring') {
     const rrule =
       period === 'other' ? values.rrule : period === 'undefined' ? undefined : PERIODS[period];
-    return { kind, rrule, needs_definition: rrule === undefined, ...words };
+    return { kind, rrule, ...words };
   }
   return { kind, ...words };
 }

@@ -32,6 +32,8 @@ export interface ResolutionValues {
   letter_number: string;
   letter_date: string;
   legal_basis: string;
+  outcome: 'followed' | 'unknown';
+  outcome_note: string;
   provenance: Provenance;
   source: SourceValues;
 }
@@ -67,6 +69,8 @@ export const resolutionValues = (known?: Resolution, itemNumber?: number): Resol
   letter_number: typed(known?.letter_number),
   letter_date: typed(known?.letter_date),
   legal_basis: typed(known?.legal_basis),
+  outcome: known && !known.outcome_known ? 'unknown' : 'followed',
+  outcome_note: typed(known?.outcome_note),
   provenance: known?.provenance ?? 'official',
   source: sourceValues(known?.source),
 });
@@ -105,6 +109,8 @@ export function resolutionInput(
     letter_number: text(values.letter_number),
     ...day('letter_date', values.letter_date, language),
     legal_basis: text(values.legal_basis),
+    outcome_known: values.outcome === 'followed',
+    outcome_note: text(values.outcome_note),
     provenance: own ? values.provenance : undefined,
     source: own ? sourceInput(values.source) : undefined,
   };

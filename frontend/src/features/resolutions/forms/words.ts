@@ -12,6 +12,20 @@ export const TYPES: readonly Resolution['type'][] = [
   'credit',
 ];
 
+/** Before its adoption everything of a resolution may be changed. */
+export const isOpen = ({ state }: Pick<Resolution, 'state'>): boolean =>
+  state === 'draft' || state === 'proposed';
+
+const DECIDED = ['/text', '/type', '/body', '/owners', '/recipient', '/deliverable', '/creates'];
+
+/** What was decided stays as it was decided; a period that has to be defined may be. */
+export function frozenOf(resolution: Resolution): string[] {
+  if (isOpen(resolution)) return [];
+  return resolution.deadline.needs_definition
+    ? [...DECIDED, '/deadline/kind']
+    : [...DECIDED, '/deadline', '/due_on'];
+}
+
 const oneOf = <T extends string>(all: readonly T[], value: string): T | undefined =>
   all.find((one) => one === value);
 
@@ -30,4 +44,45 @@ export const resolutionToken =
     const basis = key === 'basis' && oneOf(BASES, value);
     if (basis) return t(`deadline.basis.${basis}`);
     return null;
+  };
+
+const FIELDS = [
+  'item_number',
+  'number',
+  'title',
+  'title_en',
+  'text',
+  'type',
+  'body',
+  'owners',
+  'recipient',
+  'deliverable',
+  'deliverable_en',
+  'creates',
+  'creates_en',
+  'territory',
+  'lineage',
+  'deadline',
+  'n',
+  'unit',
+  'basis',
+  'basis_date',
+  'stated',
+  'note',
+  'note_en',
+  'due_on',
+  'letter_number',
+  'letter_date',
+  'legal_basis',
+  'outcome_note',
+  'provenance',
+  'source',
+] as const;
+
+/** The labels of the form, for the history; the links of the record itself are not told. */
+export const fieldWords =
+  (t: TFunction<'resolutions'>) =>
+  (name: string): string | null => {
+    const field = oneOf(FIELDS, name);
+    return field ? t(`form.${field}`) : null;
   };

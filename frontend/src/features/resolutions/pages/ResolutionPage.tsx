@@ -1,13 +1,14 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn } from '@/ui/Name';
 import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
@@ -21,7 +22,10 @@ import { DeadlineCard } from '../components/DeadlineCard';
 import { OwnersCard } from '../components/OwnersCard';
 import { ResolutionFacts } from '../components/ResolutionFacts';
 import { StateTag } from '../components/StateTag';
+import { FollowUps } from '../forms/FollowUps';
 import classes from './ResolutionPage.module.css';
+
+const ResolutionStrip = lazy(() => import('../forms/ResolutionStrip'));
 
 const route = getRouteApi('/resolutions/$id');
 
@@ -67,6 +71,9 @@ function Known({ resolution }: { resolution: Resolution }) {
         }
         actions={<PageActions />}
       />
+      <ForKnown>
+        <ResolutionStrip resolution={resolution} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.main}>
           <Surface title={t('text')}>
@@ -81,6 +88,7 @@ function Known({ resolution }: { resolution: Resolution }) {
             <SourceNote source={resolution.source} />
           </Surface>
           <OwnersCard resolution={resolution} />
+          <FollowUps resolution={resolution} />
         </div>
         <div className={classes.main}>
           <DeadlineCard resolution={resolution} />

@@ -16,7 +16,7 @@ export function LeaveDialog({ dirty }: { dirty: () => boolean }) {
       opened={status === 'blocked'}
       onClose={() => reset?.()}
       title={t('leave.title')}
-      closeButtonProps={{ 'aria-label': t('leave.stay') }}
+      withCloseButton={false}
       centered
     >
       <p>{t('leave.text')}</p>

@@ -41,7 +41,8 @@ export function RecordForm<V extends object>(props: RecordFormProps<V>) {
     const other = event.shiftKey
       ? event.currentTarget.querySelector<HTMLButtonElement>('button[name="way"]')
       : null;
-    event.currentTarget.requestSubmit(other);
+    if (other) event.currentTarget.requestSubmit(other);
+    else event.currentTarget.requestSubmit();
   };
   return (
     <form

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Cell } from './field';
+import classes from './form.module.css';
 
 export interface FieldProps<T> {
   field: Cell<T>;
@@ -59,9 +60,9 @@ export function LongTextField({
       readOnly={field.frozen}
       value={field.value}
       onChange={(event) => field.set(event.currentTarget.value)}
-      autosize
-      minRows={rows}
-      maxRows={16}
+      rows={rows}
+      className={classes.long}
+      style={{ '--jg-rows': rows }}
       dir={rest.lang === 'fa' ? 'rtl' : rest.lang === 'en' ? 'ltr' : undefined}
       {...rest}
     />

@@ -30,8 +30,20 @@ export function lineValues(book: BudgetBook, known?: BudgetLine, part?: Part): L
   };
 }
 
+const NOTHING: BudgetLineInput['amounts'] = {
+  proposed: null,
+  approved: null,
+  communicated: null,
+  agreed: null,
+  allocated: null,
+  reserved: null,
+  committed: null,
+  certified: null,
+  paid: null,
+};
+
 export function lineInput(values: LineValues, book: BudgetBook, nodeId: string): BudgetLineInput {
-  const amounts: BudgetLineInput['amounts'] = {};
+  const amounts = { ...NOTHING };
   for (const stage of book.stages) {
     const typed = values.amounts[stage];
     if (!typed || typed.amount.trim() === '') continue;

@@ -11,9 +11,6 @@ export const anOrganization = (changes: Partial<Organization> = {}): Organizatio
   territory: null,
   predecessor: null,
   successor: null,
-  revision: 1,
-  created_by: null,
-  updated_by: null,
   ...recorded(),
   ...changes,
 });

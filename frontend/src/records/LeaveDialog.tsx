@@ -2,8 +2,13 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+interface LeaveDialogProps {
+  dirty: () => boolean;
+  onLeave: () => void;
+}
+
 /** Nobody loses what was typed without having said so. Signing in again is no leaving: a draft is kept. */
-export function LeaveDialog({ dirty }: { dirty: () => boolean }) {
+export function LeaveDialog({ dirty, onLeave }: LeaveDialogProps) {
   const { t } = useTranslation('form');
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
@@ -24,7 +29,14 @@ export function LeaveDialog({ dirty }: { dirty: () => boolean }) {
         <Button data-autofocus onClick={() => reset?.()}>
           {t('leave.stay')}
         </Button>
-        <Button variant="light" color="anar" onClick={() => proceed?.()}>
+        <Button
+          variant="light"
+          color="anar"
+          onClick={() => {
+            onLeave();
+            proceed?.();
+          }}
+        >
           {t('leave.go')}
         </Button>
       </Group>

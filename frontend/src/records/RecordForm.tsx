@@ -67,7 +67,7 @@ export function RecordForm<V extends object>(props: RecordFormProps<V>) {
       <Foot submit={submit} sending={form.sending}>
         {foot}
       </Foot>
-      <LeaveDialog dirty={form.dirty} />
+      <LeaveDialog dirty={form.dirty} onLeave={form.abandon} />
     </form>
   );
 }

@@ -51,6 +51,8 @@ export interface RecordForm<V extends object> {
   /** Goes on from the newer version with these values. */
   settle: (values: V) => void;
   discard: () => void;
+  /** The person leaves, and has said that what was typed may go. */
+  abandon: () => void;
 }
 
 /** What the key was used for is another body: the next try is one of its own. */
@@ -131,6 +133,10 @@ export function useRecordForm<V extends object, R>(
       if (!conflict) return;
       setHeld((before) => ({ ...before, values, base: conflict.values, etag: conflict.etag }));
       setConflict(null);
+    },
+    abandon: () => {
+      saved.current = true;
+      keepDraft(user, name, null);
     },
     discard: () => {
       setHeld({ ...first, key: crypto.randomUUID() });

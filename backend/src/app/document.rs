@@ -127,6 +127,10 @@ fn security_schemes(components: &mut Components) {
             )),
         ),
         (
+            "metrics_token",
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
+        ),
+        (
             "refresh_cookie",
             SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("jaygah_refresh"))),
         ),

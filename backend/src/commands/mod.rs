@@ -1,5 +1,6 @@
 //! The command line: `jaygah [COMMAND]`, `serve` when none is given.
 
+mod backup;
 mod create_admin;
 mod create_client;
 pub mod database;
@@ -7,6 +8,7 @@ mod import;
 mod migrate;
 mod openapi;
 mod reconcile;
+mod restore;
 pub mod seed;
 pub mod serve;
 
@@ -64,6 +66,11 @@ pub enum Command {
     CreateClient(create_client::CreateClient),
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
+    /// Write the whole installation to one file: the database as it is at this moment, keys and
+    /// files. The server may go on running.
+    Backup(backup::BackupArgs),
+    /// Fill an empty installation with a backup, whole or not at all. Stop the server first.
+    Restore(restore::RestoreArgs),
 }
 
 /// How a command ends: the exit code of the process.
@@ -96,5 +103,7 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::CreateAdmin(args) => create_admin::run(&cli.data, &args).await,
         Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
+        Command::Backup(args) => backup::run(&cli.data, &args).await,
+        Command::Restore(args) => restore::run(&cli.data, &args).await,
     }
 }

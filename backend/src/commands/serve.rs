@@ -5,6 +5,7 @@ use std::{
     io::{ErrorKind, Write},
     net::TcpListener,
     path::Path,
+    time::Duration,
 };
 
 use actix_web::{HttpServer, web};
@@ -25,7 +26,9 @@ use crate::{
         auth::{PasswordHashing, TokenKey, generate_password},
         authz::Permission,
         config::{DataSettings, Secret, ServeSettings},
-        state::State,
+        metrics::Metrics,
+        state::{State, Stopping},
+        web_pages::WebPages,
     },
 };
 
@@ -70,13 +73,18 @@ async fn serve(
         passwords,
         token_key: web::Data::new(TokenKey::new(&secret).map_err(Failure::new)?),
         secure_cookies: url.starts_with("https://"),
-        frontend_dir: settings.frontend_dir.clone(),
+        pages: WebPages::of(settings.frontend_dir.as_ref()),
+        metrics: web::Data::new(Metrics::new().map_err(Failure::new)?),
+        metrics_token: settings.metrics_token.clone().filter(|token| !token.expose().is_empty()),
+        stopping: Stopping::default(),
     });
+    let told = state.clone();
     let who = app::session_identities(&opened.db);
     let document = app::openapi();
     let mut server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
+        .disable_signals()
         .shutdown_timeout(GRACE)
-        .client_request_timeout(std::time::Duration::from_secs(20));
+        .client_request_timeout(Duration::from_secs(20));
     if let Some(workers) = settings.workers {
         server = server.workers(workers.max(1));
     }
@@ -85,6 +93,12 @@ async fn serve(
     let handle = running.handle();
     let running = tokio::spawn(running);
     stop.wait().await;
+    told.stopping.begin();
+    tracing::info!(delay_s = settings.stop_delay, grace_s = GRACE, "stopping");
+    tokio::select! {
+        () = tokio::time::sleep(Duration::from_secs(settings.stop_delay)) => {}
+        () = stop.wait() => {}
+    }
     handle.stop(true).await;
     running.await.map_err(Failure::new)?.map_err(Failure::new)
 }

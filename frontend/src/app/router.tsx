@@ -8,8 +8,8 @@ import {
   lineNewRoute,
   nodeEditRoute,
   nodeNewRoute,
+  nodeRoute,
 } from '@/features/budget';
-import { homeRoute } from '@/features/home';
 import { loginRoute } from '@/features/login';
 import {
   meetingEditRoute,
@@ -17,7 +17,13 @@ import {
   meetingRoute,
   meetingsRoute,
 } from '@/features/meetings';
-import { organizationEditRoute, organizationNewRoute } from '@/features/organizations';
+import {
+  organizationEditRoute,
+  organizationNewRoute,
+  organizationRoute,
+  organizationsRoute,
+} from '@/features/organizations';
+import { overviewRoute } from '@/features/overview';
 import {
   meetingResolutionNewRoute,
   resolutionEditRoute,
@@ -25,7 +31,12 @@ import {
   resolutionRoute,
   resolutionsRoute,
 } from '@/features/resolutions';
-import { territoryEditRoute, territoryNewRoute } from '@/features/territories';
+import {
+  territoriesRoute,
+  territoryEditRoute,
+  territoryNewRoute,
+  territoryRoute,
+} from '@/features/territories';
 import { parseSearch, stringifySearch } from '@/lib/search-params';
 import { Crash } from './Crash';
 import { Shell } from './layout/Shell';
@@ -43,13 +54,26 @@ const root = createRootRouteWithContext<RouterContext>()({
 const getParentRoute = () => root;
 
 // Each route is a constant of its own: inside the call its type would be lost.
-const home = createRoute({ getParentRoute, path: '/', ...homeRoute });
+const overview = createRoute({ getParentRoute, path: '/', ...overviewRoute });
 const login = createRoute({ getParentRoute, path: '/login', ...loginRoute });
 const budget = createRoute({ getParentRoute, path: '/budget', ...budgetRoute });
+const node = createRoute({ getParentRoute, path: '/budget/nodes/$id', ...nodeRoute });
 const resolutions = createRoute({ getParentRoute, path: '/resolutions', ...resolutionsRoute });
 const resolution = createRoute({ getParentRoute, path: '/resolutions/$id', ...resolutionRoute });
 const meetings = createRoute({ getParentRoute, path: '/meetings', ...meetingsRoute });
 const meeting = createRoute({ getParentRoute, path: '/meetings/$id', ...meetingRoute });
+const organizations = createRoute({
+  getParentRoute,
+  path: '/organizations',
+  ...organizationsRoute,
+});
+const organization = createRoute({
+  getParentRoute,
+  path: '/organizations/$id',
+  ...organizationRoute,
+});
+const territories = createRoute({ getParentRoute, path: '/territories', ...territoriesRoute });
+const territory = createRoute({ getParentRoute, path: '/territories/$id', ...territoryRoute });
 
 // Those that write.
 const bookNew = createRoute({ getParentRoute, path: '/budget/books/new', ...bookNewRoute });
@@ -109,13 +133,18 @@ const territoryEdit = createRoute({
 });
 
 const routeTree = root.addChildren([
-  home,
+  overview,
   login,
   budget,
+  node,
   resolutions,
   resolution,
   meetings,
   meeting,
+  organizations,
+  organization,
+  territories,
+  territory,
   bookNew,
   bookEdit,
   nodeNew,

@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchIcon } from './icons';
 import classes from './states.module.css';
+import { useOnline } from './use-online';
 
 export function LoadingState({ lines = 5, height = 20 }: { lines?: number; height?: number }) {
   const { t } = useTranslation('ui');
+  // Without a network nothing is on its way: the reading goes on by itself when it is back.
+  if (!useOnline()) return <EmptyState title={t('offline.title')}>{t('offline.text')}</EmptyState>;
   return (
     <div className={classes.lines} role="status">
       <span className="hidden-visually">{t('state.loading')}</span>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
@@ -30,6 +31,7 @@ export function NodeDetail({ nodeId }: { nodeId: string }) {
 function Known({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
+  const search = useSearch({ strict: false });
   return (
     <div className={classes.detail}>
       <div>
@@ -62,6 +64,11 @@ function Known({ node }: { node: ProgramNode }) {
       <PrintedControl node={node} />
       <LineageTable node={node} />
       <SourceNote source={node.source} kind={node.provenance} />
+      <p data-no-print>
+        <Link to="/budget/nodes/$id" params={{ id: node.id }} search={{ unit: search.unit }}>
+          {t('detail.page')}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import type { BudgetBook } from '@/api/types';
 import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
@@ -46,7 +47,19 @@ export function BudgetPage(): ReactNode {
       <PageHeader
         title={title}
         above={book ? <BookTags book={book} /> : null}
-        actions={<PageActions />}
+        actions={
+          book ? (
+            <RecordActions
+              path={`/api/v1/program-nodes?book_id=${book.id}`}
+              exports={{
+                list: 'program-nodes',
+                filters: { node_id: search.node ?? book.root_node_id ?? undefined },
+              }}
+            />
+          ) : (
+            <PageActions />
+          )
+        }
       />
       {books.isError ? (
         <ProblemState error={books.error} onRetry={() => books.refetch()} />

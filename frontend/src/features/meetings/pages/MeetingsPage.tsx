@@ -4,12 +4,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryOf } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { Name } from '@/ui/Name';
-import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
 import { Surface } from '@/ui/Surface';
@@ -36,7 +37,10 @@ export function MeetingsPage(): ReactNode {
         actions={
           <>
             <NewMeetingButton />
-            <PageActions />
+            <RecordActions
+              path={`/api/v1/meetings?${queryOf({ q })}`}
+              exports={{ list: 'meetings', filters: { q } }}
+            />
           </>
         }
       />

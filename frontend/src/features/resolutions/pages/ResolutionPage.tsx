@@ -4,19 +4,20 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn } from '@/ui/Name';
-import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
 import { Tag } from '@/ui/Tag';
+import { useRecordCitation } from '@/ui/record-citation';
 import { resolutionQuery } from '../api/resolution';
 import { DeadlineCard } from '../components/DeadlineCard';
 import { OwnersCard } from '../components/OwnersCard';
@@ -54,6 +55,7 @@ export function ResolutionPage(): ReactNode {
 function Known({ resolution }: { resolution: Resolution }) {
   const { t } = useTranslation('resolutions');
   const language = useLanguage();
+  const cite = useRecordCitation();
   return (
     <article>
       <PageHeader
@@ -69,7 +71,13 @@ function Known({ resolution }: { resolution: Resolution }) {
             <ProvenanceBadge kind={resolution.provenance} />
           </>
         }
-        actions={<PageActions />}
+        actions={
+          <RecordActions
+            path={`/api/v1/resolutions/${resolution.id}`}
+            open={Boolean(resolution.published_at)}
+            cite={() => cite(resolution)}
+          />
+        }
       />
       <ForKnown>
         <ResolutionStrip resolution={resolution} />

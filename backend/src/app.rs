@@ -27,7 +27,7 @@ use crate::{
         auth::{Identities, identities},
         db::Database,
         http::{
-            ApiError, KnownPaths, known_paths, observe, path_config, report_problems,
+            ApiError, KnownPaths, conditional, known_paths, observe, path_config, report_problems,
             security_headers, unknown_route,
         },
         state::State,
@@ -66,20 +66,55 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::refresh)
         .service(access::logout)
         .service(access::get_me)
+        .service(access::create_token)
         .service(budget::years::list_fiscal_years)
         .service(budget::books::list_budget_books)
         .service(budget::books::get_budget_book)
+        .service(budget::books::create_budget_book)
+        .service(budget::books::update_budget_book)
+        .service(budget::books::publish_budget_book)
+        .service(budget::books::withdraw_budget_book)
+        .service(budget::books::list_budget_book_history)
         .service(budget::nodes::list_program_nodes)
         .service(budget::nodes::get_program_node)
         .service(budget::nodes::list_program_node_lineage)
+        .service(budget::nodes::create_program_node)
+        .service(budget::nodes::update_program_node)
+        .service(budget::nodes::delete_program_node)
+        .service(budget::nodes::list_program_node_history)
+        .service(budget::lines::list_budget_lines)
+        .service(budget::lines::get_budget_line)
+        .service(budget::lines::create_budget_line)
+        .service(budget::lines::update_budget_line)
+        .service(budget::lines::delete_budget_line)
+        .service(budget::lines::list_budget_line_history)
         .service(meetings::list_meetings)
         .service(meetings::get_meeting)
+        .service(meetings::create_meeting)
+        .service(meetings::update_meeting)
+        .service(meetings::publish_meeting)
+        .service(meetings::withdraw_meeting)
+        .service(meetings::list_meeting_history)
         .service(organizations::list_organizations)
         .service(organizations::get_organization)
+        .service(organizations::create_organization)
+        .service(organizations::update_organization)
+        .service(organizations::list_organization_history)
         .service(resolutions::list_resolutions)
         .service(resolutions::get_resolution)
+        .service(resolutions::create_resolution)
+        .service(resolutions::update_resolution)
+        .service(resolutions::adopt_resolution)
+        .service(resolutions::publish_resolution)
+        .service(resolutions::withdraw_resolution)
+        .service(resolutions::list_follow_ups)
+        .service(resolutions::create_follow_up)
+        .service(resolutions::list_resolution_history)
         .service(territories::list_territories)
-        .service(territories::get_territory);
+        .service(territories::get_territory)
+        .service(territories::create_territory)
+        .service(territories::update_territory)
+        .service(territories::list_territory_history);
 }
 
 /// The OpenAPI document, made without a database.
@@ -148,6 +183,7 @@ pub fn build(
         .app_data(who)
         .app_data(printed)
         .app_data(path_config())
+        .wrap(from_fn(conditional))
         .wrap(Compress::default())
         .wrap(from_fn(report_problems))
         .wrap(from_fn(observe))

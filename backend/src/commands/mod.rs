@@ -2,6 +2,7 @@
 
 mod backup;
 mod create_admin;
+mod create_client;
 pub mod database;
 mod import;
 mod migrate;
@@ -61,6 +62,8 @@ pub enum Command {
     Openapi,
     /// Create an administrator of the whole installation.
     CreateAdmin(create_admin::CreateAdmin),
+    /// Create a machine caller of an organisation; its secret is printed once.
+    CreateClient(create_client::CreateClient),
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
     /// Write the whole installation to one file: the database as it is at this moment, keys and
@@ -98,6 +101,7 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Import(command) => import::run(&cli.data, command).await,
         Command::Openapi => openapi::run(),
         Command::CreateAdmin(args) => create_admin::run(&cli.data, &args).await,
+        Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
         Command::Backup(args) => backup::run(&cli.data, &args).await,
         Command::Restore(args) => restore::run(&cli.data, &args).await,

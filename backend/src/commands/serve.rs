@@ -11,6 +11,7 @@ use std::{
 use actix_web::{HttpServer, web};
 use serde::Serialize;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use uuid::Uuid;
 
 use super::{
     Failure, Outcome,
@@ -19,9 +20,11 @@ use super::{
 };
 use crate::{
     app,
-    features::access::{self, NewAccount},
+    features::access::{self, NewAccount, NewClient},
+    kernel::ids::seed_id,
     platform::{
         auth::{PasswordHashing, TokenKey, generate_password},
+        authz::Permission,
         config::{DataSettings, Secret, ServeSettings},
         metrics::Metrics,
         state::{State, Stopping},
@@ -57,6 +60,7 @@ async fn serve(
     if settings.demo {
         seed::demonstration(&opened.db).await?;
         make_demonstration_accounts(data, opened, &passwords).await?;
+        make_demonstration_client(data, opened).await?;
     }
     let secret = match &settings.token_key {
         Some(secret) => secret.clone(),
@@ -209,5 +213,42 @@ async fn make_demonstration_accounts(
     let json = serde_json::to_vec_pretty(&accounts).map_err(Failure::new)?;
     write_private(&path, &json)?;
     tracing::info!(file = %path.display(), "demonstration accounts");
+    Ok(())
+}
+
+/// The body for which the machine caller of the demonstration acts.
+const DEMONSTRATION_COUNCIL: &str = "sb-planning-council";
+
+/// An entry of `demo-clients.json`.
+#[derive(Serialize)]
+struct DemoClient {
+    client_id: Uuid,
+    client_secret: String,
+    scopes: Vec<Permission>,
+    organization_id: Uuid,
+}
+
+/// A machine caller of a provincial council, its secret in a file for its owner alone. Where both
+/// are there, they stay as they are.
+async fn make_demonstration_client(data: &DataSettings, opened: &Opened) -> Result<(), Failure> {
+    let path = data.data_dir.join("demo-clients.json");
+    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
+    if path.is_file()
+        && access::demonstration_client_exists(connection).await.map_err(Failure::new)?
+    {
+        return Ok(());
+    }
+    let client = NewClient {
+        name: "سامانهٔ نمایشی شورای برنامه‌ریزی".to_owned(),
+        organization_id: seed_id("organization", DEMONSTRATION_COUNCIL),
+        scopes: Permission::FOR_CLIENTS.to_vec(),
+        demonstration: true,
+    };
+    let (client_id, client_secret) =
+        access::create_client(connection, &client).await.map_err(Failure::new)?;
+    let NewClient { scopes, organization_id, .. } = client;
+    let clients = [DemoClient { client_id, client_secret, scopes, organization_id }];
+    write_private(&path, &serde_json::to_vec_pretty(&clients).map_err(Failure::new)?)?;
+    tracing::info!(file = %path.display(), "demonstration machine caller");
     Ok(())
 }

@@ -98,7 +98,17 @@ mod inside {
         response.insert_header(ETag(tag));
         Some(match known {
             true => response.finish(),
-            false => response.content_type(file.metadata.mimetype()).body(file.data.into_owned()),
+            false => response
+                .content_type(with_charset(file.metadata.mimetype()))
+                .body(file.data.into_owned()),
         })
+    }
+
+    /// As files from a folder are sent.
+    fn with_charset(kind: &str) -> String {
+        match kind.starts_with("text/") {
+            true => format!("{kind}; charset=utf-8"),
+            false => kind.to_owned(),
+        }
     }
 }

@@ -26,3 +26,4 @@ mod resolutions;
 mod seed;
 mod territories;
 mod visibility;
+mod writing;

@@ -12,6 +12,7 @@
 
 pub mod books;
 pub mod import;
+pub mod lines;
 pub mod model;
 pub mod nodes;
 pub mod reconcile;

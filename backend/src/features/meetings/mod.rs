@@ -4,6 +4,10 @@
 mod dto;
 pub(crate) mod repo;
 mod routes;
+mod service;
 
 pub use dto::{Meeting, MeetingRef, StatementKind};
-pub use routes::{get_meeting, list_meetings};
+pub use routes::{
+    create_meeting, get_meeting, list_meeting_history, list_meetings, publish_meeting,
+    update_meeting, withdraw_meeting,
+};

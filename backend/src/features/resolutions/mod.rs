@@ -11,4 +11,8 @@ pub(crate) mod repo;
 mod routes;
 mod service;
 
-pub use routes::{get_resolution, list_resolutions};
+pub use routes::{
+    adopt_resolution, create_follow_up, create_resolution, get_resolution, list_follow_ups,
+    list_resolution_history, list_resolutions, publish_resolution, update_resolution,
+    withdraw_resolution,
+};

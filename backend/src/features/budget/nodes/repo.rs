@@ -13,7 +13,7 @@ use crate::{
     kernel::{page::Cursor, persian_text::like_pattern, provenance::Provenance},
     platform::{
         auth::VisibleScope,
-        db::schema::{budget_books, budget_lines, node_totals, program_nodes},
+        db::schema::{budget_books, budget_lines, lineages, node_totals, program_nodes},
     },
 };
 
@@ -41,6 +41,9 @@ pub struct NodeRow {
     pub page: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
 }
 
 /// What is written of a node.
@@ -273,6 +276,14 @@ pub async fn of_lineage(
         .await
 }
 
+/// Which of some lineages there are.
+pub async fn known_lineages(
+    connection: &mut AsyncPgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<Uuid>, diesel::result::Error> {
+    lineages::table.filter(lineages::id.eq_any(ids)).select(lineages::id).load(connection).await
+}
+
 /// The newest visible node of each of some lineages.
 pub async fn newest_of_lineages(
     connection: &mut AsyncPgConnection,
@@ -285,7 +296,7 @@ pub async fn newest_of_lineages(
         .select((program_nodes::lineage_id, program_nodes::id))
         .order((budget_books::fiscal_year.asc(), budget_books::updated_at.asc()))
         .into_boxed();
-    if scope == VisibleScope::Published {
+    if scope != VisibleScope::Everything {
         nodes = nodes.filter(budget_books::published_at.is_not_null());
     }
     Ok(nodes.load::<(Uuid, Uuid)>(connection).await?.into_iter().collect())

@@ -19,6 +19,7 @@ use crate::{
         provenance::Source,
     },
     platform::{
+        audit::Writers,
         auth::VisibleScope,
         http::{ApiError, FieldError, Page, PageParams, Slice},
     },
@@ -61,7 +62,7 @@ pub async fn list(
         id: row.id,
     });
     let next = slice.next;
-    let items = views(connection, &book, slice.rows, included.ancestors).await?;
+    let items = views(connection, scope, &book, slice.rows, included.ancestors).await?;
     Ok(Slice { rows: items, next }.into_page(total, |view| view))
 }
 
@@ -73,7 +74,7 @@ pub async fn get(
 ) -> Result<ProgramNode, ApiError> {
     let row = repo::find(connection, id).await?;
     let book = books::find(connection, row.book_id, scope).await?;
-    views(connection, &book, vec![row], true).await?.pop().ok_or_else(ApiError::not_found)
+    views(connection, scope, &book, vec![row], true).await?.pop().ok_or_else(ApiError::not_found)
 }
 
 /// The same node over the years, oldest first.
@@ -92,7 +93,9 @@ pub async fn lineage(
             Err(error) => return Err(error.into()),
         };
         let basis = row.lineage_basis;
-        let Some(view) = views(connection, &book, vec![row], true).await?.pop() else { continue };
+        let Some(view) = views(connection, scope, &book, vec![row], true).await?.pop() else {
+            continue;
+        };
         items.push(LineageItem {
             fiscal_year: book.fiscal_year,
             version: book.version,
@@ -159,12 +162,9 @@ async fn book_of(
 /// An id in a filter that nothing visible has is an error of that field.
 fn known<T>(found: Result<T, diesel::result::Error>, pointer: &str) -> Result<T, ApiError> {
     match found {
-        Err(diesel::result::Error::NotFound) => Err(ApiError::invalid(vec![FieldError::new(
-            pointer,
-            "field.unknown_id",
-            "چنین شناسه‌ای یافت نشد.",
-            "nothing has this id",
-        )])),
+        Err(diesel::result::Error::NotFound) => {
+            Err(ApiError::invalid(vec![FieldError::unknown_id(pointer)]))
+        }
         other => Ok(other?),
     }
 }
@@ -203,8 +203,9 @@ fn sort_of(filter: &NodeFilter) -> Result<(NodeSort, bool), ApiError> {
     Ok((sort, descending))
 }
 
-async fn views(
+pub(super) async fn views(
     connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
     book: &BookRow,
     rows: Vec<NodeRow>,
     with_ancestors: bool,
@@ -215,10 +216,12 @@ async fn views(
         true => ancestors(connection, &rows).await?,
         false => HashMap::new(),
     };
+    let wrote: Vec<_> = rows.iter().flat_map(|row| [row.created_by, row.updated_by]).collect();
+    let writers = Writers::load(connection, scope, wrote).await?;
     let view = |row: NodeRow| {
         let sums = sums.remove(&row.id).unwrap_or_default();
         let ancestors = with_ancestors.then(|| chain(&above, row.parent_id));
-        view(book, row, &sums, ancestors)
+        view(book, row, &sums, ancestors, &writers)
     };
     Ok(rows.into_iter().map(view).collect())
 }
@@ -228,6 +231,7 @@ fn view(
     row: NodeRow,
     sums: &totals::Sums,
     ancestors: Option<Vec<NodeRef>>,
+    writers: &Writers,
 ) -> ProgramNode {
     let level = usize::try_from(row.level).unwrap_or(0);
     let printed = row.printed_amount.map(|amount| {
@@ -267,8 +271,11 @@ fn view(
             quoted: row.quoted.or_else(|| book.source.quoted.clone()),
             ..book.source.clone()
         },
+        revision: row.revision,
         created_at: row.created_at,
+        created_by: writers.get(row.created_by),
         updated_at: row.updated_at,
+        updated_by: writers.get(row.updated_by),
     }
 }
 

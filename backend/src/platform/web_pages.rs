@@ -88,7 +88,7 @@ mod inside {
 
     pub(super) fn file(path: &str, request: &HttpRequest) -> Option<HttpResponse> {
         let file = Built::get(path)?;
-        let tag = EntityTag::new_strong(URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash()));
+        let tag = EntityTag::new_weak(URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash()));
         let known = match request.get_header::<IfNoneMatch>() {
             Some(IfNoneMatch::Any) => true,
             Some(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),

@@ -1,6 +1,7 @@
 //! Pure values that every other layer speaks in. Nothing here knows HTTP or SQL tables.
 
 pub mod fiscal_year;
+pub mod formula_guard;
 pub mod ids;
 pub mod jalali;
 pub mod language;

@@ -198,6 +198,8 @@ struct File {
 /// A mapping that was read and checked.
 #[derive(Debug)]
 pub struct Mapping {
+    /// Its name, for the list of imports.
+    pub name: String,
     /// Which column is what.
     pub columns: Columns,
     /// How rows are understood.
@@ -228,8 +230,8 @@ pub struct BookMeta {
     pub version: Version,
     /// What the source says of its version.
     pub version_basis: Option<String>,
-    /// The stage that its amounts are in.
-    pub stage: Stage,
+    /// The stages that its amounts are in; printed subtotals are of the first.
+    pub stages: Vec<Stage>,
     /// How its tree is arranged.
     pub classification: Classification,
     /// Whole or extract.
@@ -256,6 +258,8 @@ pub struct BookMeta {
     pub source: Source,
     /// What is known of single rows beside the file.
     pub details: Vec<NodeDetail>,
+    /// Whether the public sees it.
+    pub published: bool,
 }
 
 impl Mapping {
@@ -263,7 +267,7 @@ impl Mapping {
     ///
     /// # Errors
     /// [`MappingError`] that names the place.
-    pub fn parse(text: &str) -> Result<Self, MappingError> {
+    pub fn parse(name: &str, text: &str) -> Result<Self, MappingError> {
         let file: File = toml::from_str(text).map_err(Box::new)?;
         let references = file
             .references
@@ -279,6 +283,7 @@ impl Mapping {
             })
             .collect::<Result<_, _>>()?;
         Ok(Mapping {
+            name: name.to_owned(),
             columns: file.columns,
             rules: file.rules,
             references,
@@ -318,11 +323,9 @@ impl Mapping {
             flow,
             version,
             version_basis: find(|t| t.version_basis.as_deref()),
-            stage: layers
-                .iter()
-                .flatten()
-                .find_map(|t| t.stage)
-                .unwrap_or_else(|| stage_of(version)),
+            stages: vec![
+                layers.iter().flatten().find_map(|t| t.stage).unwrap_or_else(|| stage_of(version)),
+            ],
             classification: layers
                 .iter()
                 .flatten()
@@ -360,6 +363,7 @@ impl Mapping {
                 quoted: None,
             }),
             details: Vec::new(),
+            published: true,
         })
     }
 }
@@ -368,8 +372,16 @@ impl BookMeta {
     /// Another version than the mapping says, by the word of the one who imports.
     pub fn set_version(&mut self, version: Version) {
         self.version = version;
-        self.stage = stage_of(version);
+        if let [stage] = self.stages.as_mut_slice() {
+            *stage = stage_of(version);
+        }
         self.version_basis = None;
+    }
+
+    /// The stage that printed subtotals are of.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stages.first().copied().unwrap_or_else(|| stage_of(self.version))
     }
 }
 

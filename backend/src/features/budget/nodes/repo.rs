@@ -92,23 +92,22 @@ macro_rules! amounts_row {
         }
 
         impl $name {
-            /// One amount in one stage.
+            /// The amount of every stage.
             #[must_use]
-            pub fn at($($id: Uuid,)? node_id: Uuid, part: Part, stage: Stage, amount: Decimal) -> Self {
-                let only = |s: Stage| if s == stage { amount } else { Decimal::ZERO };
+            pub fn of($($id: Uuid,)? node_id: Uuid, part: Part, amount: impl Fn(Stage) -> Decimal) -> Self {
                 $name {
                     $($id,)?
                     node_id,
                     part,
-                    proposed: only(Stage::Proposed),
-                    approved: only(Stage::Approved),
-                    communicated: only(Stage::Communicated),
-                    agreed: only(Stage::Agreed),
-                    allocated: only(Stage::Allocated),
-                    reserved: only(Stage::Reserved),
-                    committed: only(Stage::Committed),
-                    certified: only(Stage::Certified),
-                    paid: only(Stage::Paid),
+                    proposed: amount(Stage::Proposed),
+                    approved: amount(Stage::Approved),
+                    communicated: amount(Stage::Communicated),
+                    agreed: amount(Stage::Agreed),
+                    allocated: amount(Stage::Allocated),
+                    reserved: amount(Stage::Reserved),
+                    committed: amount(Stage::Committed),
+                    certified: amount(Stage::Certified),
+                    paid: amount(Stage::Paid),
                 }
             }
         }

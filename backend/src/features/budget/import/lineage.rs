@@ -101,6 +101,9 @@ pub async fn assign(
             }
             let lineage = by_declaration.get(member(meta.fiscal_year, node)?.as_str())?;
             let id = seed_id("lineage", &lineage.key);
+            if of_other_flow.contains(&id) {
+                return None;
+            }
             fresh.push(NewLineage { id, flow: meta.flow.to_string(), name: lineage.name.clone() });
             used.insert(id).then_some(Assigned { id, basis: LineageBasis::Declared })
         })

@@ -34,6 +34,9 @@ pub enum MappingError {
     /// A column that the mapping names and the file has more than once.
     #[error("the file has the column {0} more than once")]
     RepeatedColumn(String),
+    /// The mapping is for the other flow.
+    #[error("the mapping does not read {0}")]
+    Flow(Flow),
     /// A fiscal year outside 1300–1500.
     #[error("{0} is not a solar Hijri fiscal year")]
     FiscalYear(i32),
@@ -79,6 +82,9 @@ pub struct Columns {
     /// The parts of the amount.
     #[serde(default)]
     pub parts: BTreeMap<Part, String>,
+    /// Columns that add up to the amount without being parts of it: only compared.
+    #[serde(default)]
+    pub addends: Vec<String>,
     /// A text that holds table and row code; see `references`.
     pub reference: Option<String>,
     /// The table, when it has a column of its own.
@@ -300,10 +306,13 @@ impl Mapping {
     /// What the mapping says of the book of one year and flow.
     ///
     /// # Errors
-    /// [`MappingError::Unit`] or [`MappingError::FiscalYear`].
+    /// [`MappingError::Unit`], [`MappingError::Flow`] or [`MappingError::FiscalYear`].
     pub fn book(&self, fiscal_year: i32, flow: Flow) -> Result<BookMeta, MappingError> {
         crate::kernel::fiscal_year::bounds(fiscal_year)
             .ok_or(MappingError::FiscalYear(fiscal_year))?;
+        if !self.flows.is_empty() && !self.flows.contains_key(&flow) {
+            return Err(MappingError::Flow(flow));
+        }
         let year = self.years.get(&flow).and_then(|years| years.get(&fiscal_year.to_string()));
         let layers = [year, self.flows.get(&flow), Some(&self.book)];
         let find = |get: fn(&BookTable) -> Option<&str>| {

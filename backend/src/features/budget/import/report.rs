@@ -279,6 +279,13 @@ impl Notice {
         Self::new(row, "amount_from_parts", "no amount; the sum of the parts was taken".into())
     }
 
+    pub(super) fn addends_differ(row: u64, sum: Decimal, amount: Option<Decimal>) -> Self {
+        let amount = amount.map_or("nothing".to_owned(), plain);
+        let sum = plain(sum);
+        let what = format!("the columns beside the amount sum to {sum}, the amount is {amount}");
+        Self::new(row, "addends_differ", what)
+    }
+
     pub(super) fn amount_missing(row: u64) -> Self {
         Self::new(row, "amount_missing", "no amount: the node has its place and no figure".into())
     }

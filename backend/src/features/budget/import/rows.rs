@@ -145,7 +145,10 @@ impl Reading<'_> {
         let (path, codes) = self.path(&cells, line)?;
         let figures = match of(&self.sheet.used) {
             Some(error) => Err(error.clone()),
-            None => self.figures(&cells, line),
+            None => self.figures(&cells, line).and_then(|figures| {
+                self.compare_addends(&cells, figures.0, line)?;
+                Ok(figures)
+            }),
         };
         let (amount, parts) = match figures {
             Ok(figures) => figures,
@@ -295,6 +298,24 @@ impl Reading<'_> {
             }
             _ => self.out.notices.push(Notice::depth_differs(line, depth, path)),
         }
+    }
+
+    fn compare_addends(
+        &mut self,
+        cells: &Cells<'_>,
+        amount: Option<Decimal>,
+        line: u64,
+    ) -> Result<(), RowError> {
+        let mut sum = None;
+        for column in &self.mapping.columns.addends {
+            if let Some(value) = self.figure(cells, column, line)? {
+                *sum.get_or_insert(Decimal::ZERO) += value;
+            }
+        }
+        if let Some(sum) = sum.filter(|sum| Some(*sum) != amount) {
+            self.out.notices.push(Notice::addends_differ(line, sum, amount));
+        }
+        Ok(())
     }
 
     /// The amount and its printed parts.

@@ -45,6 +45,7 @@ impl Sheet {
             .chain(optional.map(Option::as_ref))
             .flatten()
             .chain(columns.parts.values())
+            .chain(&columns.addends)
             .chain(&columns.level_codes)
             .chain(&levels)
             .chain(corrected);

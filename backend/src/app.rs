@@ -31,8 +31,8 @@ use crate::{
         auth::{Identities, identities},
         db::Database,
         http::{
-            ApiError, Problem, known_paths, path_config, report_problems, security_headers,
-            unknown_route,
+            ApiError, Problem, conditional, known_paths, path_config, report_problems,
+            security_headers, unknown_route,
         },
         state::State,
     },
@@ -70,6 +70,7 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::refresh)
         .service(access::logout)
         .service(access::get_me)
+        .service(access::create_token)
         .service(budget::years::list_fiscal_years)
         .service(budget::books::list_budget_books)
         .service(budget::books::get_budget_book)
@@ -80,10 +81,16 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(meetings::get_meeting)
         .service(organizations::list_organizations)
         .service(organizations::get_organization)
+        .service(organizations::create_organization)
+        .service(organizations::update_organization)
+        .service(organizations::list_organization_history)
         .service(resolutions::list_resolutions)
         .service(resolutions::get_resolution)
         .service(territories::list_territories)
-        .service(territories::get_territory);
+        .service(territories::get_territory)
+        .service(territories::create_territory)
+        .service(territories::update_territory)
+        .service(territories::list_territory_history);
 }
 
 /// The OpenAPI document, made without a database.
@@ -148,6 +155,7 @@ pub fn build(
         .app_data(who)
         .app_data(printed)
         .app_data(path_config())
+        .wrap(from_fn(conditional))
         .wrap(Compress::default())
         .wrap(from_fn(report_problems))
         .wrap(security_headers())

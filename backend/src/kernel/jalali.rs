@@ -1,6 +1,6 @@
 //! The solar Hijri calendar of Iran, by ICU's rules.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, FixedOffset, NaiveDate, Utc};
 use icu_calendar::{Date, cal::Persian};
 
 use super::persian_text::ascii_digits;
@@ -14,6 +14,16 @@ pub enum DateError {
     /// Of the right form, but the calendar has no such day, as 1404-12-30.
     #[error("{0:?} is a day that the calendar does not have")]
     Impossible(String),
+}
+
+/// Today in Iran, where a day ends at 20:30 UTC.
+#[must_use]
+pub fn today() -> NaiveDate {
+    let tehran = FixedOffset::east_opt(3 * 3600 + 1800);
+    tehran.map_or_else(
+        || Utc::now().date_naive(),
+        |zone| Utc::now().with_timezone(&zone).date_naive(),
+    )
 }
 
 /// The solar Hijri twin of a date, `1399-05-13`.

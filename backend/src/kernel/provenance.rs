@@ -33,7 +33,7 @@ text_enum! {
 #[diesel(sql_type = diesel::sql_types::Jsonb)]
 pub struct Source {
     /// Title of the publication.
-    #[schema(max_length = 500)]
+    #[schema(min_length = 1, max_length = 500)]
     pub title: String,
     /// Address, when it has one.
     #[serde(default)]

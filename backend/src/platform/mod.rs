@@ -1,6 +1,8 @@
 //! What every feature stands on. Nothing here knows a feature.
 
+pub mod audit;
 pub mod auth;
+pub mod authz;
 pub mod config;
 pub mod db;
 pub mod http;

@@ -66,6 +66,9 @@ pub async fn territories(connection: &mut AsyncPgConnection) -> Result<usize, Fa
             source: t.source.unwrap_or_else(|| default.default_source.clone()),
             created_at: now,
             updated_at: now,
+            revision: 1,
+            created_by: None,
+            updated_by: None,
         })
         .collect();
     territories::insert_missing(connection, &rows).await.map_err(Failure::new)
@@ -114,6 +117,9 @@ pub async fn organizations(connection: &mut AsyncPgConnection) -> Result<usize, 
             source: o.source.unwrap_or_else(|| default.default_source.clone()),
             created_at: now,
             updated_at: now,
+            revision: 1,
+            created_by: None,
+            updated_by: None,
         })
         .collect();
     organizations::insert_missing(connection, rows).await.map_err(Failure::new)

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::accounts::Role;
-use crate::features::territories::Ref;
+use crate::{features::territories::Ref, platform::authz::Permission};
 
 /// Who wants to come in.
 #[derive(Deserialize, ToSchema)]
@@ -66,6 +66,9 @@ pub struct Me {
     /// What the account may be, and where.
     #[schema(max_items = 100)]
     pub roles: Vec<RoleView>,
+    /// Every right to write that the roles give somewhere; the server decides in each place.
+    #[schema(max_items = 50)]
+    pub permissions: Vec<Permission>,
     /// Made by the demonstration, not for real work.
     pub demonstration: bool,
 }

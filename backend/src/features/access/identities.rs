@@ -1,13 +1,13 @@
-//! Whom a token speaks for, looked up at every request: a session that has ended, a disabled
-//! account and a revoked role count at once.
+//! Whom a token speaks for, looked up at every request: a session or secret that has
+//! ended, a disabled account or client and a revoked role count at once.
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::{FutureExt, future::BoxFuture};
 
-use super::accounts;
+use super::{accounts, clients};
 use crate::platform::{
-    auth::{Actor, Claims, Identities},
+    auth::{Actor, Claims, Identities, Standing, SubjectKind},
     db::{
         Database,
         schema::{sessions, users},
@@ -32,22 +32,37 @@ impl Identities for SessionIdentities {
     fn actor<'a>(&'a self, claims: &'a Claims) -> BoxFuture<'a, Result<Option<Actor>, ApiError>> {
         async move {
             let connection = &mut self.db.connection().await?;
-            let alive: i64 = sessions::table
-                .inner_join(users::table)
-                .filter(sessions::id.eq(claims.sid))
-                .filter(sessions::user_id.eq(claims.sub))
-                .filter(sessions::revoked_at.is_null())
-                .filter(sessions::expires_at.gt(diesel::dsl::now))
-                .filter(users::disabled_at.is_null())
-                .count()
-                .get_result(connection)
-                .await?;
-            if alive == 0 {
-                return Ok(None);
+            match claims.sub_kind {
+                SubjectKind::User => user(connection, claims).await,
+                SubjectKind::Client => clients::actor(connection, claims).await,
             }
-            let roles = accounts::roles(connection, claims.sub).await?;
-            Ok(Some(Actor { user_id: claims.sub, session_id: claims.sid, roles }))
         }
         .boxed()
     }
+}
+
+async fn user(
+    connection: &mut AsyncPgConnection,
+    claims: &Claims,
+) -> Result<Option<Actor>, ApiError> {
+    let name: Option<String> = sessions::table
+        .inner_join(users::table)
+        .filter(sessions::id.eq(claims.sid))
+        .filter(sessions::user_id.eq(claims.sub))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(diesel::dsl::now))
+        .filter(users::disabled_at.is_null())
+        .select(users::display_name)
+        .first(connection)
+        .await
+        .optional()?;
+    let Some(name) = name else { return Ok(None) };
+    Ok(Some(Actor {
+        id: claims.sub,
+        name,
+        standing: Standing::User,
+        credential_id: claims.sid,
+        roles: accounts::roles(connection, claims.sub).await?,
+        scopes: Vec::new(),
+    }))
 }

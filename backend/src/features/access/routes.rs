@@ -17,8 +17,9 @@ use super::{
 use crate::{
     features::{organizations::repo as organizations, territories::repo as territories},
     platform::{
-        auth::{ACCESS_TOKEN_SECONDS, Caller},
-        http::{ApiError, ApiJson, Problems, ReadProblems},
+        auth::{ACCESS_TOKEN_SECONDS, Caller, Standing},
+        authz::permissions,
+        http::{ApiError, ApiJson, Problem, Problems, ReadProblems},
         state::State,
     },
 };
@@ -85,14 +86,21 @@ pub async fn logout(
 #[utoipa::path(
     tag = "auth",
     operation_id = "get_me",
-    responses((status = 200, description = "The account", body = Me), ReadProblems),
+    responses(
+        (status = 200, description = "The account", body = Me),
+        (status = 403, description = "The caller is a program", body = Problem, content_type = "application/problem+json"),
+        ReadProblems
+    ),
     security(("bearer" = []))
 )]
 #[get("/me")]
 pub async fn get_me(state: web::Data<State>, caller: Caller) -> Result<web::Json<Me>, ApiError> {
     let actor = caller.actor()?;
     let connection = &mut state.db.connection().await?;
-    let user = accounts::find(connection, actor.user_id).await?;
+    if actor.standing != Standing::User {
+        return Err(not_a_person());
+    }
+    let user = accounts::find(connection, actor.id).await?;
     let places = actor.roles.iter().filter_map(|role| role.territory_id).collect();
     let places = territories::refs(connection, places).await?;
     let bodies = actor.roles.iter().filter_map(|role| role.organization_id).collect();
@@ -113,6 +121,7 @@ pub async fn get_me(state: web::Data<State>, caller: Caller) -> Result<web::Json
         username: user.username,
         display_name: user.display_name,
         roles,
+        permissions: permissions(actor),
         demonstration: user.demonstration,
     }))
 }
@@ -137,6 +146,15 @@ fn cookie(state: &State, token: String) -> Cookie<'static> {
         .same_site(SameSite::Strict)
         .max_age(time::Duration::days(SESSION_DAYS))
         .finish()
+}
+
+fn not_a_person() -> ApiError {
+    ApiError::new(
+        StatusCode::FORBIDDEN,
+        "auth.not_a_person",
+        "این نشانی برای حساب‌های اشخاص است، نه برنامه‌ها.",
+        "This is for the accounts of people, not of programs.",
+    )
 }
 
 fn session_ended() -> ApiError {

@@ -11,6 +11,7 @@ use crate::{
         provenance::{Provenance, Source},
         text_enum,
     },
+    platform::{audit::WriterRef, http::MergePatch},
 };
 
 text_enum! {
@@ -69,11 +70,53 @@ pub struct Organization {
     pub provenance: Provenance,
     /// The publication.
     pub source: Source,
+    /// Counts its changes; the beginning of its `ETag`.
+    #[schema(minimum = 1)]
+    pub revision: i32,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
+    /// Who stored it; null for the public.
+    pub created_by: Option<WriterRef>,
     /// When it was changed last.
     pub updated_at: DateTime<Utc>,
+    /// Who changed it last; null for the public.
+    pub updated_by: Option<WriterRef>,
 }
+
+/// An organisation as it is written.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationInput {
+    /// Its kind.
+    pub kind: OrganizationKind,
+    /// Name; no two bodies below the same body have the same.
+    #[schema(min_length = 1, max_length = 500)]
+    pub name: String,
+    /// Name in English.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    pub name_en: Option<String>,
+    /// Other names and spellings under which texts and budget books know it.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub aliases: Vec<String>,
+    /// The body that it belongs to.
+    #[serde(default)]
+    pub parent_id: Option<Uuid>,
+    /// Where it acts.
+    #[serde(default)]
+    pub territory_id: Option<Uuid>,
+    /// The body that it took the place of.
+    #[serde(default)]
+    pub predecessor_id: Option<Uuid>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The publication.
+    pub source: Source,
+}
+
+/// Changes of it.
+pub type OrganizationPatch = MergePatch<OrganizationInput>;
 
 /// What selects organisations.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, IntoParams)]

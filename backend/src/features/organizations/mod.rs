@@ -4,6 +4,10 @@
 mod dto;
 pub(crate) mod repo;
 mod routes;
+mod service;
 
 pub use dto::{Organization, OrganizationKind};
-pub use routes::{get_organization, list_organizations};
+pub use routes::{
+    create_organization, get_organization, list_organization_history, list_organizations,
+    update_organization,
+};

@@ -12,15 +12,15 @@ use crate::{
     features::territories::{Ref, repo as territories},
     kernel::{
         page::Cursor,
-        persian_text::{like_pattern, search_terms},
+        persian_text::{fold, like_pattern, search_terms},
         provenance::{Provenance, Source},
     },
-    platform::db::schema::organizations,
+    platform::{audit::Writers, auth::VisibleScope, authz::Granted, db::schema::organizations},
 };
 
 /// A stored organisation.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = organizations)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = organizations, treat_none_as_null = true)]
 pub struct OrganizationRow {
     pub id: Uuid,
     pub kind: OrganizationKind,
@@ -35,6 +35,9 @@ pub struct OrganizationRow {
     pub source: Source,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
 }
 
 fn selection<'a>(filter: &OrganizationFilter) -> organizations::BoxedQuery<'a, diesel::pg::Pg> {
@@ -92,6 +95,76 @@ pub async fn find(
     organizations::table.find(id).select(OrganizationRow::as_select()).first(connection).await
 }
 
+/// One organisation, locked until the transaction ends.
+pub async fn lock(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+) -> Result<OrganizationRow, diesel::result::Error> {
+    organizations::table
+        .find(id)
+        .select(OrganizationRow::as_select())
+        .for_update()
+        .first(connection)
+        .await
+}
+
+/// An organisation and those that it belongs to, from below.
+pub async fn chain(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+) -> Result<Vec<Uuid>, diesel::result::Error> {
+    let mut chain: Vec<Uuid> = Vec::new();
+    let mut next = Some(id);
+    while let Some(id) = next.filter(|id| !chain.contains(id)) {
+        let parent: Option<Option<Uuid>> = organizations::table
+            .find(id)
+            .select(organizations::parent_id)
+            .first(connection)
+            .await
+            .optional()?;
+        if parent.is_some() {
+            chain.push(id);
+        }
+        next = parent.flatten();
+    }
+    Ok(chain)
+}
+
+/// Whether another body below the same body has this name, in whatever spelling.
+pub async fn name_is_taken(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    parent_id: Option<Uuid>,
+    name: &str,
+) -> Result<bool, diesel::result::Error> {
+    let names: Vec<String> = organizations::table
+        .filter(organizations::id.ne(id))
+        .filter(organizations::parent_id.is_not_distinct_from(parent_id))
+        .filter(organizations::name_search.like(like_pattern(&fold(name))))
+        .select(organizations::name)
+        .load(connection)
+        .await?;
+    Ok(names.iter().any(|taken| fold(taken) == fold(name)))
+}
+
+/// Stores a new organisation.
+pub async fn insert(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &OrganizationRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::insert_into(organizations::table).values(row).execute(connection).await.map(|_| ())
+}
+
+/// Stores an organisation as it is now.
+pub async fn update(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &OrganizationRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::update(organizations::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
+}
+
 /// Some organisations in short.
 pub async fn refs(
     connection: &mut AsyncPgConnection,
@@ -130,6 +203,7 @@ pub async fn insert_missing(
 /// The views of some rows, with what they refer to.
 pub async fn views(
     connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
     rows: Vec<OrganizationRow>,
 ) -> Result<Vec<Organization>, diesel::result::Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
@@ -149,6 +223,8 @@ pub async fn views(
     let bodies = refs(connection, bodies).await?;
     let places = rows.iter().filter_map(|row| row.territory_id).collect();
     let places = territories::refs(connection, places).await?;
+    let wrote = rows.iter().flat_map(|row| [row.created_by, row.updated_by]).collect::<Vec<_>>();
+    let writers = Writers::load(connection, scope, wrote).await?;
     let body = |id: Option<Uuid>| id.and_then(|id| bodies.get(&id)).cloned();
     Ok(rows
         .into_iter()
@@ -164,8 +240,11 @@ pub async fn views(
             successor: body(successors.get(&row.id).copied()),
             provenance: row.provenance,
             source: row.source,
+            revision: row.revision,
             created_at: row.created_at,
+            created_by: writers.get(row.created_by),
             updated_at: row.updated_at,
+            updated_by: writers.get(row.updated_by),
         })
         .collect())
 }

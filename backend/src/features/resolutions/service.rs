@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{FixedOffset, NaiveDate, Utc};
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
@@ -20,7 +20,7 @@ use crate::{
         territories::{Ref, repo as territories},
     },
     kernel::{
-        jalali::to_jalali,
+        jalali::{to_jalali, today},
         page::{Cursor, fingerprint},
         persian_text::search_terms,
     },
@@ -67,7 +67,7 @@ pub async fn get(
 
 fn selection(filter: &ResolutionFilter) -> Result<ResolutionSelection, ApiError> {
     let day = |name: &str, gregorian: &Option<String>, jalali: &Option<String>| {
-        date_input(name, gregorian.as_deref(), jalali.as_deref())
+        date_input(&format!("?{name}"), gregorian.as_deref(), jalali.as_deref())
     };
     let from = day("due_from", &filter.due_from, &filter.due_from_jalali);
     let to = day("due_to", &filter.due_to, &filter.due_to_jalali);
@@ -165,15 +165,6 @@ async fn related(
         lineages,
         today: today(),
     })
-}
-
-/// Today in Iran, where a day ends at 20:30 UTC.
-fn today() -> NaiveDate {
-    let tehran = FixedOffset::east_opt(3 * 3600 + 1800);
-    tehran.map_or_else(
-        || Utc::now().date_naive(),
-        |zone| Utc::now().with_timezone(&zone).date_naive(),
-    )
 }
 
 fn view(row: ResolutionRow, related: &Related) -> Resolution {

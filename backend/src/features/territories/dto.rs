@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::kernel::{
-    provenance::{Provenance, Source},
-    text_enum,
+use crate::{
+    kernel::{
+        provenance::{Provenance, Source},
+        text_enum,
+    },
+    platform::{audit::WriterRef, http::MergePatch},
 };
 
 text_enum! {
@@ -66,11 +69,51 @@ pub struct Territory {
     pub provenance: Provenance,
     /// The publication.
     pub source: Source,
+    /// Counts its changes; the beginning of its `ETag`.
+    #[schema(minimum = 1)]
+    pub revision: i32,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
+    /// Who stored it; null for the public.
+    pub created_by: Option<WriterRef>,
     /// When it was changed last.
     pub updated_at: DateTime<Utc>,
+    /// Who changed it last; null for the public.
+    pub updated_by: Option<WriterRef>,
 }
+
+/// A territory as it is written.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TerritoryInput {
+    /// Its kind.
+    pub kind: TerritoryKind,
+    /// ISO 3166-2 code of a province, ISO 3166-1 of the country; no two have the same.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub code: Option<String>,
+    /// Name; no two of a kind in the same territory have the same.
+    #[schema(min_length = 1, max_length = 500)]
+    pub name: String,
+    /// Name in English.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    pub name_en: Option<String>,
+    /// Other spellings.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub aliases: Vec<String>,
+    /// The territory that it lies in, of a higher kind; only the country lies in none.
+    #[serde(default)]
+    pub parent_id: Option<Uuid>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The publication.
+    pub source: Source,
+}
+
+/// Changes of it.
+pub type TerritoryPatch = MergePatch<TerritoryInput>;
 
 /// What selects territories.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, IntoParams)]

@@ -3,6 +3,9 @@
 mod dto;
 pub(crate) mod repo;
 mod routes;
+mod service;
 
 pub use dto::{Ref, Territory, TerritoryKind};
-pub use routes::{get_territory, list_territories};
+pub use routes::{
+    create_territory, get_territory, list_territories, list_territory_history, update_territory,
+};

@@ -14,12 +14,12 @@ use crate::{
         persian_text::{fold, like_pattern, search_terms},
         provenance::{Provenance, Source},
     },
-    platform::db::schema::territories,
+    platform::{audit::Writers, auth::VisibleScope, authz::Granted, db::schema::territories},
 };
 
 /// A stored territory.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = territories)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = territories, treat_none_as_null = true)]
 pub struct TerritoryRow {
     pub id: Uuid,
     pub kind: TerritoryKind,
@@ -33,6 +33,9 @@ pub struct TerritoryRow {
     pub source: Source,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
 }
 
 /// What a search compares: every name in its folded form, a line each.
@@ -97,6 +100,81 @@ pub async fn find(
     territories::table.find(id).select(TerritoryRow::as_select()).first(connection).await
 }
 
+/// One territory, locked until the transaction ends.
+pub async fn lock(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+) -> Result<TerritoryRow, diesel::result::Error> {
+    territories::table
+        .find(id)
+        .select(TerritoryRow::as_select())
+        .for_update()
+        .first(connection)
+        .await
+}
+
+/// Whether another territory has this code.
+pub async fn code_is_taken(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    code: &str,
+) -> Result<bool, diesel::result::Error> {
+    diesel::select(diesel::dsl::exists(
+        territories::table.filter(territories::id.ne(id)).filter(territories::code.eq(code)),
+    ))
+    .get_result(connection)
+    .await
+}
+
+/// Whether another territory of this kind in the same one has this name, in whatever spelling.
+pub async fn name_is_taken(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    (kind, parent_id): (TerritoryKind, Option<Uuid>),
+    name: &str,
+) -> Result<bool, diesel::result::Error> {
+    let names: Vec<String> = territories::table
+        .filter(territories::id.ne(id))
+        .filter(territories::kind.eq(kind))
+        .filter(territories::parent_id.is_not_distinct_from(parent_id))
+        .filter(territories::name_search.like(like_pattern(&fold(name))))
+        .select(territories::name)
+        .load(connection)
+        .await?;
+    Ok(names.iter().any(|taken| fold(taken) == fold(name)))
+}
+
+/// The kinds of what lies directly in a territory.
+pub async fn kinds_inside(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+) -> Result<Vec<TerritoryKind>, diesel::result::Error> {
+    territories::table
+        .filter(territories::parent_id.eq(id))
+        .select(territories::kind)
+        .distinct()
+        .load(connection)
+        .await
+}
+
+/// Stores a new territory.
+pub async fn insert(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &TerritoryRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::insert_into(territories::table).values(row).execute(connection).await.map(|_| ())
+}
+
+/// Stores a territory as it is now.
+pub async fn update(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &TerritoryRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::update(territories::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
+}
+
 /// Some territories in short.
 pub async fn refs(
     connection: &mut AsyncPgConnection,
@@ -122,22 +200,33 @@ pub async fn insert_missing(
         .await
 }
 
-impl TerritoryRow {
-    /// The view of a stored territory.
-    #[must_use]
-    pub fn view(self, parents: &HashMap<Uuid, Ref>) -> Territory {
-        Territory {
-            id: self.id,
-            kind: self.kind,
-            code: self.code,
-            name: self.name,
-            name_en: self.name_en,
-            aliases: self.aliases,
-            parent: self.parent_id.and_then(|id| parents.get(&id)).cloned(),
-            provenance: self.provenance,
-            source: self.source,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
-    }
+/// The views of some rows, with what they refer to.
+pub async fn views(
+    connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
+    rows: Vec<TerritoryRow>,
+) -> Result<Vec<Territory>, diesel::result::Error> {
+    let parents = rows.iter().filter_map(|row| row.parent_id).collect();
+    let parents = refs(connection, parents).await?;
+    let wrote = rows.iter().flat_map(|row| [row.created_by, row.updated_by]).collect::<Vec<_>>();
+    let writers = Writers::load(connection, scope, wrote).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Territory {
+            id: row.id,
+            kind: row.kind,
+            code: row.code,
+            name: row.name,
+            name_en: row.name_en,
+            aliases: row.aliases,
+            parent: row.parent_id.and_then(|id| parents.get(&id)).cloned(),
+            provenance: row.provenance,
+            source: row.source,
+            revision: row.revision,
+            created_at: row.created_at,
+            created_by: writers.get(row.created_by),
+            updated_at: row.updated_at,
+            updated_by: writers.get(row.updated_by),
+        })
+        .collect())
 }

@@ -1,17 +1,22 @@
 //! Operations on territories.
 
-use actix_web::{get, web};
+use actix_web::{get, patch, post, web};
+use diesel_async::AsyncConnection;
 use uuid::Uuid;
 
 use super::{
-    dto::{Territory, TerritoryFilter},
-    repo,
+    dto::{Territory, TerritoryFilter, TerritoryInput, TerritoryPatch},
+    repo, service,
 };
 use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
+        audit::{HistoryFilter, HistoryItem, history},
         auth::Caller,
-        http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        http::{
+            ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
+            PageParams, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
+        },
         state::State,
     },
 };
@@ -27,7 +32,7 @@ use crate::{
 #[get("/territories")]
 pub async fn list_territories(
     state: web::Data<State>,
-    _caller: Caller,
+    caller: Caller,
     query: ListQuery<TerritoryFilter>,
 ) -> Result<Page<Territory>, ApiError> {
     let connection = &mut state.db.connection().await?;
@@ -38,14 +43,13 @@ pub async fn list_territories(
         true => Some(repo::count(connection, &filter).await?),
         false => None,
     };
-    let slice = Slice::new(rows, page.size(), |row| Cursor {
+    let Slice { rows, next } = Slice::new(rows, page.size(), |row| Cursor {
         list: list.clone(),
         key: Some(row.name.clone()),
         id: row.id,
     });
-    let parents = slice.rows.iter().filter_map(|row| row.parent_id).collect();
-    let parents = repo::refs(connection, parents).await?;
-    Ok(slice.into_page(total, |row| row.view(&parents)))
+    let rows = repo::views(connection, caller.visible_scope(), rows).await?;
+    Ok(Slice { rows, next }.into_page(total, |view| view))
 }
 
 /// Shows one territory.
@@ -59,11 +63,85 @@ pub async fn list_territories(
 #[get("/territories/{id}")]
 pub async fn get_territory(
     state: web::Data<State>,
-    _caller: Caller,
+    caller: Caller,
     id: web::Path<Uuid>,
-) -> Result<web::Json<Territory>, ApiError> {
+) -> Result<Single<Territory>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let row = repo::find(connection, *id).await?;
-    let parents = repo::refs(connection, row.parent_id.into_iter().collect()).await?;
-    Ok(web::Json(row.view(&parents)))
+    let views = repo::views(connection, caller.visible_scope(), vec![row]).await?;
+    let view = views.into_iter().next().ok_or_else(ApiError::not_found)?;
+    Ok(Single { revision: view.revision, view })
+}
+
+/// Creates a territory.
+#[utoipa::path(
+    tag = "territories",
+    operation_id = "create_territory",
+    params(IdempotencyHeader),
+    request_body = TerritoryInput,
+    responses((status = 201, description = "The new territory", body = Territory), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/territories")]
+pub async fn create_territory(
+    state: web::Data<State>,
+    request: Submission<TerritoryInput>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, body, key } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::create(connection, &writer, body).await?;
+            let place = format!("/api/v1/territories/{}", view.id);
+            key.keep(connection, Reply::created(&view, place, view.revision)?).await
+        })
+        .await
+}
+
+/// Changes a territory.
+#[utoipa::path(
+    tag = "territories",
+    operation_id = "update_territory",
+    params(("id" = Uuid, Path, description = "The territory"), IfMatchHeader),
+    request_body(content = TerritoryPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The territory as it is now", body = Territory), ChangeProblems),
+    security(("bearer" = []))
+)]
+#[patch("/territories/{id}")]
+pub async fn update_territory(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    change: Change<TerritoryInput>,
+) -> Result<Reply, ApiError> {
+    let Change { writer, patch, if_match } = change;
+    let connection = &mut state.db.connection().await?;
+    let view = connection
+        .transaction(async |connection| {
+            service::update(connection, &writer, *id, &if_match, &patch).await
+        })
+        .await?;
+    Reply::changed(&view, view.revision)
+}
+
+/// Lists the changes of a territory, the newest first.
+#[utoipa::path(
+    tag = "territories",
+    operation_id = "list_territory_history",
+    params(("id" = Uuid, Path, description = "The territory"), HistoryFilter, PageParams),
+    responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/territories/{id}/history")]
+pub async fn list_territory_history(
+    state: web::Data<State>,
+    caller: Caller,
+    id: web::Path<Uuid>,
+    query: ListQuery<HistoryFilter>,
+) -> Result<Page<HistoryItem>, ApiError> {
+    let connection = &mut state.db.connection().await?;
+    repo::find(connection, *id).await?;
+    history(connection, &caller, service::RESOURCE, *id, &query).await
 }

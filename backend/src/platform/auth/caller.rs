@@ -1,6 +1,6 @@
 //! The caller of a request, and what he may see.
 
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
@@ -12,7 +12,7 @@ use futures_util::future::{BoxFuture, LocalBoxFuture};
 use uuid::Uuid;
 
 use super::tokens::{Claims, TokenKey};
-use crate::platform::http::ApiError;
+use crate::platform::{authz::Permission, http::ApiError};
 
 /// A role that someone has, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,15 +25,30 @@ pub struct RoleAssignment {
     pub organization_id: Option<Uuid>,
 }
 
+/// What kind of caller wrote something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A person with an account.
+    User,
+    /// A program of the body of this id.
+    Client(Uuid),
+}
+
 /// Someone who has shown who he is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    /// The account.
-    pub user_id: Uuid,
-    /// The session that the token belongs to.
-    pub session_id: Uuid,
-    /// The roles as they are now, not as they were when the token was made.
+    /// The account or the machine client.
+    pub id: Uuid,
+    /// Name that is shown.
+    pub name: String,
+    /// Person or program.
+    pub standing: Standing,
+    /// The session, or the secret of a client, that the token belongs to.
+    pub credential_id: Uuid,
+    /// The roles of a person as they are now, not as they were when the token was made.
     pub roles: Vec<RoleAssignment>,
+    /// The scopes of a client: what it has now of what the token was made for.
+    pub scopes: Vec<Permission>,
 }
 
 /// Who calls.
@@ -42,7 +57,7 @@ pub enum Caller {
     /// No credential: the public.
     Public,
     /// A valid credential.
-    Known(Rc<Actor>),
+    Known(Arc<Actor>),
 }
 
 /// What a caller may read: lists filter by it in SQL, so that pages and totals are right.
@@ -50,8 +65,18 @@ pub enum Caller {
 pub enum VisibleScope {
     /// What is published, nothing else.
     Published,
+    /// What is published, and of meetings and resolutions all that is of this body.
+    Body(Uuid),
     /// What is not published yet, too.
     Everything,
+}
+
+impl VisibleScope {
+    /// Whether names of those who wrote are shown: not to the public.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        self != VisibleScope::Published
+    }
 }
 
 impl Caller {
@@ -59,7 +84,7 @@ impl Caller {
     ///
     /// # Errors
     /// 401.
-    pub fn actor(&self) -> Result<&Actor, ApiError> {
+    pub fn actor(&self) -> Result<&Arc<Actor>, ApiError> {
         match self {
             Caller::Known(actor) => Ok(actor),
             Caller::Public => Err(no_credential()),
@@ -70,15 +95,28 @@ impl Caller {
     #[must_use]
     pub fn visible_scope(&self) -> VisibleScope {
         match self {
-            Caller::Known(actor) if !actor.roles.is_empty() => VisibleScope::Everything,
-            _ => VisibleScope::Published,
+            Caller::Public => VisibleScope::Published,
+            Caller::Known(actor) => actor.visible_scope(),
+        }
+    }
+}
+
+impl Actor {
+    /// What this caller may read.
+    #[must_use]
+    pub fn visible_scope(&self) -> VisibleScope {
+        match self.standing {
+            Standing::Client(body) => VisibleScope::Body(body),
+            Standing::User if self.roles.is_empty() => VisibleScope::Published,
+            Standing::User => VisibleScope::Everything,
         }
     }
 }
 
 /// Looks up whom a token speaks for; the feature `access` knows.
 pub trait Identities: Send + Sync {
-    /// The actor behind valid claims; `None` when the session has ended or the account is disabled.
+    /// The actor behind valid claims; `None` when the session or secret has ended or the
+    /// account or client is disabled.
     fn actor<'a>(&'a self, claims: &'a Claims) -> BoxFuture<'a, Result<Option<Actor>, ApiError>>;
 }
 
@@ -111,8 +149,8 @@ impl FromRequest for Caller {
             let identities =
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
-            let actor = Rc::new(actor);
-            request.extensions_mut().insert(Rc::clone(&actor));
+            let actor = Arc::new(actor);
+            request.extensions_mut().insert(Arc::clone(&actor));
             Ok(Caller::Known(actor))
         })
     }

@@ -16,13 +16,28 @@ const ISSUER: &str = "jaygah";
 const AUDIENCE: &str = "jaygah-api";
 const TOKEN_TYPE: &str = "at+jwt";
 
+/// For whom a token speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SubjectKind {
+    /// A person.
+    User,
+    /// A program.
+    Client,
+}
+
 /// What an access token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
-    /// The user.
+    /// The user or the machine client.
     pub sub: Uuid,
-    /// The session.
+    /// Which of the two.
+    pub sub_kind: SubjectKind,
+    /// The session of the user, or the secret of the client.
     pub sid: Uuid,
+    /// The scopes of a client, separated by spaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
     /// Who made the token.
     pub iss: String,
     /// For whom it is.
@@ -63,10 +78,35 @@ impl TokenKey {
     /// # Errors
     /// 500 when signing fails.
     pub fn issue(&self, user_id: Uuid, session_id: Uuid) -> Result<String, ApiError> {
+        self.sign(user_id, SubjectKind::User, session_id, None)
+    }
+
+    /// A token for a machine client and the scopes that it asked for.
+    ///
+    /// # Errors
+    /// 500 when signing fails.
+    pub fn issue_client(
+        &self,
+        client_id: Uuid,
+        secret_id: Uuid,
+        scope: String,
+    ) -> Result<String, ApiError> {
+        self.sign(client_id, SubjectKind::Client, secret_id, Some(scope))
+    }
+
+    fn sign(
+        &self,
+        sub: Uuid,
+        sub_kind: SubjectKind,
+        sid: Uuid,
+        scope: Option<String>,
+    ) -> Result<String, ApiError> {
         let now = Utc::now().timestamp();
         let claims = Claims {
-            sub: user_id,
-            sid: session_id,
+            sub,
+            sub_kind,
+            sid,
+            scope,
             iss: ISSUER.to_owned(),
             aud: AUDIENCE.to_owned(),
             iat: now,
@@ -114,7 +154,7 @@ pub fn refresh_token_hash(token: &str) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claims, TokenKey};
+    use super::{Claims, SubjectKind, TokenKey};
     use crate::platform::config::Secret;
     use jsonwebtoken::{Algorithm, EncodingKey, Header};
     use uuid::Uuid;
@@ -126,7 +166,9 @@ mod tests {
     fn forged(key: &TokenKey, algorithm: Algorithm, audience: &str, exp: i64) -> String {
         let claims = Claims {
             sub: Uuid::nil(),
+            sub_kind: SubjectKind::User,
             sid: Uuid::nil(),
+            scope: None,
             iss: "jaygah".into(),
             aud: audience.into(),
             iat: 0,

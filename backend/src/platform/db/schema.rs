@@ -15,6 +15,9 @@ diesel::table! {
         source -> Jsonb,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
     }
 }
 
@@ -33,6 +36,9 @@ diesel::table! {
         source -> Jsonb,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
     }
 }
 
@@ -110,6 +116,10 @@ diesel::table! {
         source -> Jsonb,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        state -> Text,
     }
 }
 
@@ -147,6 +157,9 @@ diesel::table! {
         page -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
     }
 }
 
@@ -164,6 +177,11 @@ diesel::table! {
         committed -> Numeric,
         certified -> Numeric,
         paid -> Numeric,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -200,6 +218,12 @@ diesel::table! {
         source -> Jsonb,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        body_id -> Nullable<Uuid>,
+        letter_number -> Nullable<Text>,
+        letter_date -> Nullable<Date>,
     }
 }
 
@@ -262,6 +286,13 @@ diesel::table! {
         source -> Jsonb,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        revision -> Int4,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        body_id -> Nullable<Uuid>,
+        legal_basis -> Nullable<Text>,
+        letter_number -> Nullable<Text>,
+        letter_date -> Nullable<Date>,
     }
 }
 
@@ -286,6 +317,73 @@ diesel::table! {
     resolution_lineages (resolution_id, lineage_id) {
         resolution_id -> Uuid,
         lineage_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    resolution_follow_ups (id) {
+        id -> Uuid,
+        resolution_id -> Uuid,
+        organization_id -> Nullable<Uuid>,
+        state -> Nullable<Text>,
+        note -> Text,
+        happened_on -> Date,
+        letter_number -> Nullable<Text>,
+        letter_date -> Nullable<Date>,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    api_clients (id) {
+        id -> Uuid,
+        name -> Text,
+        organization_id -> Uuid,
+        scopes -> Array<Text>,
+        demonstration -> Bool,
+        disabled_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    api_client_secrets (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        secret_hash -> Bytea,
+        created_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> Uuid,
+        at -> Timestamptz,
+        operation -> Text,
+        resource -> Text,
+        resource_id -> Uuid,
+        revision -> Int4,
+        actor_kind -> Text,
+        actor_id -> Nullable<Uuid>,
+        actor_name -> Text,
+        request_id -> Text,
+        reason -> Nullable<Text>,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (caller_id, key) {
+        caller_id -> Uuid,
+        key -> Text,
+        fingerprint -> Bytea,
+        reply -> Nullable<Jsonb>,
+        created_at -> Timestamptz,
     }
 }
 
@@ -335,6 +433,10 @@ diesel::joinable!(meeting_participants -> organizations (organization_id));
 diesel::joinable!(meeting_statements -> meetings (meeting_id));
 diesel::joinable!(resolutions -> meetings (meeting_id));
 diesel::joinable!(resolutions -> organizations (recipient_id));
+diesel::joinable!(resolution_follow_ups -> resolutions (resolution_id));
+diesel::joinable!(resolution_follow_ups -> organizations (organization_id));
+diesel::joinable!(api_clients -> organizations (organization_id));
+diesel::joinable!(api_client_secrets -> api_clients (client_id));
 diesel::joinable!(resolution_owners -> resolutions (resolution_id));
 diesel::joinable!(resolution_owners -> organizations (organization_id));
 diesel::joinable!(resolution_territories -> resolutions (resolution_id));
@@ -364,4 +466,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     resolution_lineages,
     import_batches,
     import_former_rows,
+    resolution_follow_ups,
+    api_clients,
+    api_client_secrets,
+    audit_log,
+    idempotency_keys,
 );

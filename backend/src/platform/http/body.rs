@@ -9,8 +9,12 @@ use actix_web::{
 use futures_util::{StreamExt, future::LocalBoxFuture};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use utoipa::ToSchema;
 
-use super::error::{ApiError, FieldError};
+use super::{
+    error::{ApiError, FieldError},
+    shape::faults,
+};
 
 /// The largest body that is read.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -18,27 +22,45 @@ pub const MAX_BODY: usize = 1024 * 1024;
 /// A JSON body of at most 1 MiB; errors name the field by JSON Pointer.
 pub struct ApiJson<T>(pub T);
 
-impl<T: DeserializeOwned + 'static> FromRequest for ApiJson<T> {
+impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
     type Error = ApiError;
     type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request.content_type().eq_ignore_ascii_case("application/json");
-        let declared = request
-            .headers()
-            .get(CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-        let payload = payload.take();
-        Box::pin(async move {
-            if !is_json {
-                return Err(not_json());
-            }
-            if declared.is_some_and(|length| length > MAX_BODY) {
-                return Err(too_large());
-            }
-            parse(&read(payload).await?).map(ApiJson)
-        })
+        let body = read_body(request, payload, &["application/json"]);
+        Box::pin(async move { parse(&body.await?).map(ApiJson) })
     }
+}
+
+/// The bytes of a body of one of these types.
+pub(super) fn read_body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+    types: &[&str],
+) -> impl Future<Output = Result<Bytes, ApiError>> + use<> {
+    let is_json = types.iter().any(|name| request.content_type().eq_ignore_ascii_case(name));
+    let declared = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let payload = payload.take();
+    async move {
+        if !is_json {
+            return Err(not_json());
+        }
+        if declared.is_some_and(|length| length > MAX_BODY) {
+            return Err(too_large());
+        }
+        read(payload).await
+    }
+}
+
+/// The bytes of a form.
+pub fn read_form(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<Bytes, ApiError>> + use<> {
+    read_body(request, payload, &["application/x-www-form-urlencoded"])
 }
 
 async fn read(mut payload: Payload) -> Result<Bytes, ApiError> {
@@ -53,51 +75,43 @@ async fn read(mut payload: Payload) -> Result<Bytes, ApiError> {
     Ok(body.freeze())
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
-    refuse_nul(body)?;
-    let mut reader = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let cause = error.inner();
-        if cause.is_data() {
-            let pointer = pointer(error.path());
-            if let Some(name) = missing_field(cause) {
-                let pointer = format!("{pointer}/{name}");
-                let error =
-                    FieldError::new(pointer, "field.required", "این فیلد لازم است.", "required");
-                return ApiError::invalid(vec![error]);
-            }
-            ApiError::invalid(vec![FieldError::new(
-                pointer,
-                "field.invalid",
-                "این فیلد نیست یا از گونهٔ دیگری است.",
-                format!("missing or of another type: {cause}"),
-            )])
-        } else {
-            malformed(&cause.to_string())
-        }
-    })?;
-    reader.end().map_err(|error| malformed(&error.to_string()))?;
-    Ok(value)
+fn parse<T: DeserializeOwned + ToSchema + 'static>(body: &[u8]) -> Result<T, ApiError> {
+    parse_value(parse_json(body)?)
 }
 
-/// A NUL character, which JSON can escape, has no place in a text: PostgreSQL holds none.
-fn refuse_nul(body: &[u8]) -> Result<(), ApiError> {
-    let escape: &[u8] = br"\u0000";
-    if !body.windows(escape.len()).any(|window| window == escape) {
-        return Ok(());
-    }
-    match serde_json::from_slice(body) {
-        Ok(value) if !holds_nul(&value) => Ok(()),
-        Ok(_) => Err(ApiError::invalid(vec![FieldError::new(
+/// The JSON of a body.
+pub(super) fn parse_json(body: &[u8]) -> Result<Value, ApiError> {
+    let value = serde_json::from_slice(body).map_err(|error| malformed(&error.to_string()))?;
+    if holds_nul(&value) {
+        return Err(ApiError::invalid(vec![FieldError::new(
             "",
             "field.nul_character",
             "متن نویسهٔ NUL دارد.",
             "a text holds a NUL character",
-        )])),
-        Err(error) => Err(malformed(&error.to_string())),
+        )]));
     }
+    Ok(value)
 }
 
+/// A value of the type, or every field that the document of the API does not allow.
+pub(super) fn parse_value<T: DeserializeOwned + ToSchema + 'static>(
+    value: Value,
+) -> Result<T, ApiError> {
+    let faults = faults::<T>(&value);
+    if !faults.is_empty() {
+        return Err(ApiError::invalid(faults));
+    }
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        ApiError::invalid(vec![FieldError::new(
+            pointer(error.path()),
+            "field.invalid",
+            "مقدار این فیلد پذیرفته نیست.",
+            format!("not accepted: {}", error.inner()),
+        )])
+    })
+}
+
+/// A NUL character, which JSON can escape, has no place in a text: PostgreSQL holds none.
 fn holds_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
@@ -107,13 +121,6 @@ fn holds_nul(value: &Value) -> bool {
         }
         _ => false,
     }
-}
-
-/// The name of a field that is not there; the path of such an error ends at what lacks it.
-fn missing_field(cause: &serde_json::Error) -> Option<String> {
-    let words = cause.to_string();
-    let (name, _) = words.strip_prefix("missing field `")?.split_once('`')?;
-    Some(name.to_owned())
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -154,12 +161,12 @@ pub fn too_large() -> ApiError {
 
 #[cfg(test)]
 mod tests {
-    use super::refuse_nul;
+    use super::parse_json;
 
     #[test]
     fn a_nul_character_is_refused_and_its_spelling_is_not() {
-        assert!(refuse_nul(br#"{"q": ["a\u0000b"]}"#).is_err());
-        assert!(refuse_nul(br#"{"q": "a\\u0000b"}"#).is_ok());
-        assert!(refuse_nul(br#"{"q": "ab"}"#).is_ok());
+        assert!(parse_json(br#"{"q": ["a\u0000b"]}"#).is_err());
+        assert!(parse_json(br#"{"q": "a\\u0000b"}"#).is_ok());
+        assert!(parse_json(br#"{"q": "ab"}"#).is_ok());
     }
 }

@@ -14,7 +14,8 @@ pub struct DateRange {
     pub to: Option<NaiveDate>,
 }
 
-/// The day that `name` or `name_jalali` gives; both may be given when they agree.
+/// The day that `name` or `name_jalali` gives; both may be given when they agree. `name` is `?name`
+/// for a parameter of the query and `/name` for a field of the body.
 ///
 /// # Errors
 /// A field error for a day that the calendar does not have (1404-12-30), a text that is no
@@ -29,7 +30,7 @@ pub fn date_input(
     let twin = jalali.map(|text| read(&name_jalali, text, jalali::parse_jalali)).transpose()?;
     match (day, twin) {
         (Some(a), Some(b)) if a != b => Err(FieldError::new(
-            format!("?{name_jalali}"),
+            name_jalali,
             "date.twins_disagree",
             "تاریخ شمسی و میلادی یکی نیستند.",
             "the solar Hijri and the Gregorian date are not the same day",
@@ -45,17 +46,14 @@ fn read(
 ) -> Result<NaiveDate, FieldError> {
     parse(text).map_err(|error| match &error {
         DateError::Malformed(_) => FieldError::new(
-            format!("?{name}"),
+            name,
             "date.malformed",
             "تاریخ را به شکل ۱۳۹۹-۰۵-۱۳ بنویسید.",
             error.to_string(),
         ),
-        DateError::Impossible(_) => FieldError::new(
-            format!("?{name}"),
-            "date.impossible",
-            "تقویم چنین روزی ندارد.",
-            error.to_string(),
-        ),
+        DateError::Impossible(_) => {
+            FieldError::new(name, "date.impossible", "تقویم چنین روزی ندارد.", error.to_string())
+        }
     })
 }
 
@@ -65,17 +63,17 @@ mod tests {
 
     #[test]
     fn either_calendar_gives_the_day_and_two_must_agree() {
-        let day = date_input("due", Some("2020-08-03"), None).unwrap();
-        assert_eq!(date_input("due", None, Some("1399-05-13")).unwrap(), day);
-        assert_eq!(date_input("due", Some("2020-08-03"), Some("1399/5/13")).unwrap(), day);
-        let error = date_input("due", Some("2020-08-04"), Some("1399-05-13")).unwrap_err();
+        let day = date_input("?due", Some("2020-08-03"), None).unwrap();
+        assert_eq!(date_input("?due", None, Some("1399-05-13")).unwrap(), day);
+        assert_eq!(date_input("?due", Some("2020-08-03"), Some("1399/5/13")).unwrap(), day);
+        let error = date_input("?due", Some("2020-08-04"), Some("1399-05-13")).unwrap_err();
         assert_eq!(error.code, "date.twins_disagree");
-        assert_eq!(date_input("due", None, None).unwrap(), None);
+        assert_eq!(date_input("?due", None, None).unwrap(), None);
     }
 
     #[test]
     fn the_30th_of_esfand_1404_is_told_to_be_impossible() {
-        let error = date_input("due", None, Some("1404-12-30")).unwrap_err();
+        let error = date_input("?due", None, Some("1404-12-30")).unwrap_err();
         assert_eq!(
             (error.pointer.as_str(), error.code.as_str()),
             ("?due_jalali", "date.impossible")

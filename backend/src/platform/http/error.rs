@@ -48,6 +48,13 @@ impl FieldError {
     }
 }
 
+impl FieldError {
+    /// An id that nothing has, or nothing that the caller may know of.
+    pub fn unknown_id(pointer: impl Into<String>) -> Self {
+        Self::new(pointer, "field.unknown_id", "چنین شناسه‌ای یافت نشد.", "nothing has this id")
+    }
+}
+
 /// A refusal or failure: what the caller is told, and the cause, which is only logged.
 #[derive(Debug)]
 pub struct ApiError {
@@ -110,6 +117,23 @@ impl ApiError {
         error
     }
 
+    /// 409: not in the present state of the record.
+    pub fn conflict(
+        code: &'static str,
+        message_fa: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        Self::new(StatusCode::CONFLICT, code, message_fa, message_en)
+    }
+
+    /// 422 when there are field errors.
+    ///
+    /// # Errors
+    /// 422.
+    pub fn unless_valid(errors: Vec<FieldError>) -> Result<(), Self> {
+        if errors.is_empty() { Ok(()) } else { Err(Self::invalid(errors)) }
+    }
+
     /// 500: our fault; the cause goes to the log.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         let mut error = Self::new(
@@ -164,6 +188,17 @@ impl From<diesel::result::Error> for ApiError {
         use diesel::result::{DatabaseErrorKind, Error};
         match error {
             Error::NotFound => ApiError::not_found(),
+            // What the rules check before is only reached by two writes at once.
+            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => ApiError::conflict(
+                "conflict.duplicate",
+                "در همین لحظه رکورد دیگری با همین مشخصات ثبت شد.",
+                "Another record with the same key was stored at this very moment.",
+            ),
+            Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => ApiError::conflict(
+                "conflict.reference_gone",
+                "رکوردی که به آن اشاره شده دیگر نیست.",
+                "A record that this one refers to is not there any more.",
+            ),
             Error::DatabaseError(
                 DatabaseErrorKind::ClosedConnection
                 | DatabaseErrorKind::SerializationFailure

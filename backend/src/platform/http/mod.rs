@@ -3,19 +3,30 @@
 mod body;
 mod dates;
 mod error;
+mod etag;
 mod headers;
+mod idempotency;
 mod not_found;
 mod pages;
 mod problem;
 mod query;
+mod reply;
 mod request;
+mod shape;
+mod write;
 
-pub use body::ApiJson;
+pub use body::{ApiJson, read_form};
 pub use dates::{DateRange, date_input};
 pub use error::{ApiError, FieldError};
+pub use etag::{IfMatch, IfMatchHeader, conditional};
 pub use headers::security_headers;
+pub use idempotency::{IdempotencyHeader, IdempotencyKey};
 pub use not_found::{KnownPaths, known_paths, unknown_route};
 pub use pages::{Included, Page, PageParams, Slice};
-pub use problem::{Problem, Problems, ReadProblems, path_config, report_problems};
+pub use problem::{
+    ChangeProblems, Problem, Problems, ReadProblems, WriteProblems, path_config, report_problems,
+};
 pub use query::ListQuery;
+pub use reply::{Reply, Single};
 pub use request::RequestContext;
+pub use write::{Change, MergePatch, NoWords, Reason, Removal, Submission};

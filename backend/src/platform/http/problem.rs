@@ -56,6 +56,14 @@ pub struct Problem {
     /// Also in the header `X-Request-Id`; name it when you ask for help.
     #[schema(max_length = 100)]
     pub request_id: String,
+    /// Error code of RFC 6749, from `/oauth/token` alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 50)]
+    pub error: Option<String>,
+    /// What `error` means here, from `/oauth/token` alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 1000)]
+    pub error_description: Option<String>,
     #[serde(skip)]
     #[schema(ignore)]
     header: Option<Box<(HeaderName, String)>>,
@@ -72,6 +80,7 @@ impl Problem {
             Language::Fa => &error.message_fa,
             Language::En => &error.message_en,
         };
+        let oauth_error = error.code.strip_prefix("oauth.");
         Problem {
             kind: format!("/problems/{}", error.code),
             title: title(error.status, context.language),
@@ -83,6 +92,8 @@ impl Problem {
             message_en: error.message_en.clone(),
             errors: error.errors.clone(),
             request_id: context.id.clone(),
+            error: oauth_error.map(str::to_owned),
+            error_description: oauth_error.map(|_| error.message_en.clone()),
             header: error.header.clone(),
             language: context.language,
         }
@@ -98,7 +109,8 @@ impl Problem {
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .insert_header((header::CONTENT_LANGUAGE, self.language.tag()));
         if status == StatusCode::UNAUTHORIZED {
-            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            let scheme = if self.error.is_some() { "Basic" } else { "Bearer" };
+            response.insert_header((header::WWW_AUTHENTICATE, scheme));
         }
         if let Some((name, value)) = self.header.as_deref() {
             response.insert_header((name.clone(), value.as_str()));
@@ -220,9 +232,11 @@ fn title(status: StatusCode, language: Language) -> String {
         404 => "یافت نشد",
         405 => "روش نادرست",
         409 => "ناسازگار با وضعیت کنونی",
+        412 => "نسخهٔ کهنه",
         413 => "بیش از اندازه بزرگ",
         415 => "قالب ناشناخته",
         422 => "ورودی نامعتبر",
+        428 => "نسخه را بگویید",
         429 => "درخواست‌های بیش از اندازه",
         503 => "موقتاً در دسترس نیست",
         _ => "خطای سامانه",
@@ -303,6 +317,138 @@ pub enum Problems {
         content_type = "application/problem+json"
     )]
     Invalid(Problem),
+    #[response(
+        status = 503,
+        description = "Not available for the moment; see `Retry-After`",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
+}
+
+/// The problems that an operation which writes can answer.
+#[derive(IntoResponses)]
+#[allow(dead_code, missing_docs)]
+pub enum WriteProblems {
+    #[response(
+        status = 400,
+        description = "Malformed JSON",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 401,
+        description = "No or no valid credential",
+        content_type = "application/problem+json"
+    )]
+    NoCredential(Problem),
+    #[response(
+        status = 403,
+        description = "The caller may not",
+        content_type = "application/problem+json"
+    )]
+    Forbidden(Problem),
+    #[response(
+        status = 404,
+        description = "There is none, or the caller may not know of it",
+        content_type = "application/problem+json"
+    )]
+    NotFound(Problem),
+    #[response(
+        status = 409,
+        description = "Not in the present state of the record",
+        content_type = "application/problem+json"
+    )]
+    Conflict(Problem),
+    #[response(
+        status = 413,
+        description = "The body is larger than 1 MiB",
+        content_type = "application/problem+json"
+    )]
+    TooLarge(Problem),
+    #[response(
+        status = 415,
+        description = "The body is of another type",
+        content_type = "application/problem+json"
+    )]
+    NotJson(Problem),
+    #[response(
+        status = 422,
+        description = "Understood, but invalid; `errors` name the fields",
+        content_type = "application/problem+json"
+    )]
+    Invalid(Problem),
+    #[response(
+        status = 503,
+        description = "Not available for the moment; see `Retry-After`",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
+}
+
+/// The problems that a change of a record as it was read can answer.
+#[derive(IntoResponses)]
+#[allow(dead_code, missing_docs)]
+pub enum ChangeProblems {
+    #[response(
+        status = 400,
+        description = "Malformed JSON",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 401,
+        description = "No or no valid credential",
+        content_type = "application/problem+json"
+    )]
+    NoCredential(Problem),
+    #[response(
+        status = 403,
+        description = "The caller may not",
+        content_type = "application/problem+json"
+    )]
+    Forbidden(Problem),
+    #[response(
+        status = 404,
+        description = "There is none, or the caller may not know of it",
+        content_type = "application/problem+json"
+    )]
+    NotFound(Problem),
+    #[response(
+        status = 409,
+        description = "Not in the present state of the record",
+        content_type = "application/problem+json"
+    )]
+    Conflict(Problem),
+    #[response(
+        status = 412,
+        description = "The record has changed meanwhile",
+        content_type = "application/problem+json"
+    )]
+    Stale(Problem),
+    #[response(
+        status = 413,
+        description = "The body is larger than 1 MiB",
+        content_type = "application/problem+json"
+    )]
+    TooLarge(Problem),
+    #[response(
+        status = 415,
+        description = "The body is of another type",
+        content_type = "application/problem+json"
+    )]
+    NotJson(Problem),
+    #[response(
+        status = 422,
+        description = "Understood, but invalid; `errors` name the fields",
+        content_type = "application/problem+json"
+    )]
+    Invalid(Problem),
+    #[response(
+        status = 428,
+        description = "`If-Match` is missing",
+        content_type = "application/problem+json"
+    )]
+    Unconditional(Problem),
     #[response(
         status = 503,
         description = "Not available for the moment; see `Retry-After`",

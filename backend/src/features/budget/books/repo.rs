@@ -112,7 +112,7 @@ type Books<'a> = budget_books::BoxedQuery<'a, diesel::pg::Pg>;
 
 fn selection<'a>(filter: &BookFilter, scope: VisibleScope) -> Books<'a> {
     let mut books = budget_books::table.into_boxed();
-    if scope == VisibleScope::Published {
+    if scope != VisibleScope::Everything {
         books = books.filter(budget_books::published_at.is_not_null());
     }
     if let Some(year) = filter.fiscal_year {

@@ -284,7 +284,7 @@ pub async fn newest_of_lineages(
         .select((program_nodes::lineage_id, program_nodes::id))
         .order((budget_books::fiscal_year.asc(), budget_books::updated_at.asc()))
         .into_boxed();
-    if scope == VisibleScope::Published {
+    if scope != VisibleScope::Everything {
         nodes = nodes.filter(budget_books::published_at.is_not_null());
     }
     Ok(nodes.load::<(Uuid, Uuid)>(connection).await?.into_iter().collect())

@@ -26,7 +26,7 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
-    features::{access, budget, meetings, organizations, resolutions, territories},
+    features::{access, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
         auth::{Identities, identities},
         db::Database,
@@ -54,6 +54,7 @@ use crate::{
     tags(
         (name = "auth", description = "Login, session and the caller's own account"),
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
+        (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
         (name = "meetings", description = "Meetings: participants, statements, when and by what source"),
         (name = "operations", description = "Whether the server lives and can work"),
         (name = "organizations", description = "Bodies and the other spellings of their names"),
@@ -77,6 +78,13 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(budget::nodes::list_program_nodes)
         .service(budget::nodes::get_program_node)
         .service(budget::nodes::list_program_node_lineage)
+        .service(exports::export_budget_books)
+        .service(exports::export_fiscal_years)
+        .service(exports::export_meetings)
+        .service(exports::export_organizations)
+        .service(exports::export_program_nodes)
+        .service(exports::export_resolutions)
+        .service(exports::export_territories)
         .service(meetings::list_meetings)
         .service(meetings::get_meeting)
         .service(organizations::list_organizations)

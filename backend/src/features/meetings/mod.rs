@@ -6,4 +6,6 @@ pub(crate) mod repo;
 mod routes;
 
 pub use dto::{Meeting, MeetingRef, StatementKind};
+pub(crate) use dto::{MeetingFilter, MeetingSummary};
+pub(crate) use routes::page_of;
 pub use routes::{get_meeting, list_meetings};

@@ -1,6 +1,7 @@
 //! Operations on meetings.
 
 use actix_web::{get, web};
+use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
 use super::{
@@ -11,7 +12,7 @@ use crate::{
     features::organizations::repo as organizations,
     kernel::page::{Cursor, fingerprint},
     platform::{
-        auth::Caller,
+        auth::{Caller, VisibleScope},
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
         state::State,
     },
@@ -32,8 +33,16 @@ pub async fn list_meetings(
     query: ListQuery<MeetingFilter>,
 ) -> Result<Page<MeetingSummary>, ApiError> {
     let connection = &mut state.db.connection().await?;
+    page_of(connection, caller.visible_scope(), query).await
+}
+
+/// One page of the list.
+pub async fn page_of(
+    connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
+    query: ListQuery<MeetingFilter>,
+) -> Result<Page<MeetingSummary>, ApiError> {
     let ListQuery { filter, page } = query;
-    let scope = caller.visible_scope();
     let list = fingerprint("meetings", &filter);
     let rows =
         repo::list(connection, &filter, scope, page.cursor(&list)?, page.sql_limit()).await?;

@@ -11,4 +11,6 @@ pub(crate) mod repo;
 mod routes;
 mod service;
 
+pub(crate) use dto::{Owner, Resolution, ResolutionFilter};
 pub use routes::{get_resolution, list_resolutions};
+pub(crate) use service::list as page_of;

@@ -26,7 +26,7 @@ pub use pages::{Included, Page, PageParams, Slice};
 pub use problem::{
     ChangeProblems, Problem, Problems, ReadProblems, WriteProblems, path_config, report_problems,
 };
-pub use query::ListQuery;
+pub use query::{FilterQuery, ListQuery};
 pub use reply::{Reply, Single};
 pub use request::RequestContext;
 pub use write::{Change, MergePatch, NoWords, Reason, Removal, Submission};

@@ -36,6 +36,7 @@ pub struct BookRow {
     pub unit: String,
     pub level_labels: Vec<String>,
     pub node_count: i32,
+    pub published_at: Option<DateTime<Utc>>,
     pub provenance: Provenance,
     pub source: Source,
     pub created_at: DateTime<Utc>,

@@ -14,7 +14,7 @@ use crate::{
     features::budget::nodes::totals,
     kernel::page::{Cursor, fingerprint},
     platform::{
-        auth::Caller,
+        auth::{Caller, VisibleScope},
         http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
         state::State,
     },
@@ -35,8 +35,16 @@ pub async fn list_budget_books(
     query: ListQuery<BookFilter>,
 ) -> Result<Page<BudgetBook>, ApiError> {
     let connection = &mut state.db.connection().await?;
+    page_of(connection, caller.visible_scope(), query).await
+}
+
+/// One page of the list.
+pub async fn page_of(
+    connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
+    query: ListQuery<BookFilter>,
+) -> Result<Page<BudgetBook>, ApiError> {
     let ListQuery { filter, page } = query;
-    let scope = caller.visible_scope();
     let list = fingerprint("budget-books", &filter);
     let rows =
         repo::list(connection, &filter, scope, page.cursor(&list)?, page.sql_limit()).await?;

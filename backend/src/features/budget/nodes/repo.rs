@@ -13,7 +13,7 @@ use crate::{
     kernel::{page::Cursor, persian_text::like_pattern, provenance::Provenance},
     platform::{
         auth::VisibleScope,
-        db::schema::{budget_books, budget_lines, node_totals, program_nodes},
+        db::schema::{budget_books, budget_lines, lineages, node_totals, program_nodes},
     },
 };
 
@@ -30,6 +30,7 @@ pub struct NodeRow {
     pub position: i32,
     pub table_code: Option<String>,
     pub row_code: Option<String>,
+    pub row_part: i32,
     pub name: String,
     pub name_en: Option<String>,
     pub long_name: Option<String>,
@@ -258,6 +259,33 @@ pub async fn find_all(
         .select(NodeRow::as_select())
         .load(connection)
         .await
+}
+
+/// The tree of a book without its contents: node, parent, in the order of the source.
+pub async fn skeleton(
+    connection: &mut AsyncPgConnection,
+    book_id: Uuid,
+) -> Result<Vec<(Uuid, Option<Uuid>)>, diesel::result::Error> {
+    program_nodes::table
+        .filter(program_nodes::book_id.eq(book_id))
+        .select((program_nodes::id, program_nodes::parent_id))
+        .order((program_nodes::level, program_nodes::position))
+        .load(connection)
+        .await
+}
+
+/// The names of the lineages of some nodes, by node.
+pub async fn lineage_names(
+    connection: &mut AsyncPgConnection,
+    nodes: &[Uuid],
+) -> Result<HashMap<Uuid, String>, diesel::result::Error> {
+    let names: Vec<(Uuid, String)> = program_nodes::table
+        .inner_join(lineages::table)
+        .filter(program_nodes::id.eq_any(nodes))
+        .select((program_nodes::id, lineages::name))
+        .load(connection)
+        .await?;
+    Ok(names.into_iter().collect())
 }
 
 /// The nodes of one lineage in all books.

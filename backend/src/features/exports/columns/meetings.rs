@@ -1,0 +1,32 @@
+//! Meetings.
+
+use super::{Column, Columns};
+use crate::features::meetings::MeetingSummary;
+
+pub fn columns() -> Vec<Column<MeetingSummary>> {
+    Columns::new()
+        .text("title", "عنوان", "Title", |row: &MeetingSummary| Some(row.title.clone()))
+        .text("title_en", "عنوان انگلیسی", "Title in English", |row| {
+            row.title_en.clone()
+        })
+        .day("held_on", "روز جلسه", "Day of the meeting", |row| row.held_on)
+        .day(
+            "published_on",
+            "روز انتشار منبع",
+            "Day on which the source appeared",
+            |row| row.published_on,
+        )
+        .number(
+            "resolution_count",
+            "شمار مصوبه‌ها",
+            "How many resolutions it adopted",
+            |row| Some(row.resolution_count),
+        )
+        .provenance(|row| row.provenance, |row| &row.source)
+        .token("id", "شناسه", "Identifier", |row| row.id)
+        .instant("created_at", "زمان ثبت", "When it was stored", |row| Some(row.created_at))
+        .instant("updated_at", "زمان آخرین تغییر", "When it was changed last", |row| {
+            Some(row.updated_at)
+        })
+        .done()
+}

@@ -36,10 +36,12 @@ text_enum! {
 #[into_params(parameter_in = Query)]
 pub struct ExportParams {
     /// `csv` when not given.
+    #[param(inline)]
     pub format: Option<ExportFormat>,
     /// Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8.
     pub bom: Option<bool>,
     /// As `Accept-Language` when not given.
+    #[param(inline)]
     pub language: Option<ExportLanguage>,
 }
 
@@ -51,10 +53,12 @@ pub struct NodeExportParams {
     /// This node and everything below it; of the filters only `book_id` may stand beside it.
     pub node_id: Option<Uuid>,
     /// `csv` when not given.
+    #[param(inline)]
     pub format: Option<ExportFormat>,
     /// Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8.
     pub bom: Option<bool>,
     /// As `Accept-Language` when not given.
+    #[param(inline)]
     pub language: Option<ExportLanguage>,
 }
 

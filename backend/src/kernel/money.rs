@@ -26,6 +26,35 @@ impl Money {
     }
 }
 
+/// An amount as it is written: digits of any script, with or without separators, in a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"amount": "۳۲٬۰۰۰", "currency": "IRR", "unit": "million_rial"}))]
+pub struct MoneyInput {
+    /// A number; in rials a whole one.
+    #[schema(min_length = 1, max_length = 60)]
+    pub amount: String,
+    /// ISO 4217 code, that of the book.
+    #[schema(min_length = 3, max_length = 3)]
+    pub currency: String,
+    /// `rial` when not given, else `million_rial`, `billion_toman` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 50)]
+    pub unit: Option<String>,
+}
+
+impl MoneyInput {
+    /// The amount in whole rials; `None` in a unit that is not known.
+    ///
+    /// # Errors
+    /// [`AmountError`].
+    pub fn rials(&self) -> Option<Result<Decimal, AmountError>> {
+        let unit = rials_per(self.unit.as_deref().unwrap_or("rial"))?;
+        let figure = parse_figure(&self.amount).and_then(|n| n.ok_or(AmountError::NotANumber));
+        Some(figure.and_then(|figure| to_rials(figure, unit)))
+    }
+}
+
 /// An amount as digits, without trailing zeros after the point and never as `-0`.
 #[must_use]
 pub fn plain(amount: Decimal) -> String {

@@ -12,6 +12,8 @@ use crate::support::{App, Reply};
 struct List {
     path: String,
     parameters: Vec<String>,
+    /// Whether something is created by a `POST` to it.
+    creates: bool,
 }
 
 /// Every list of the document, with what it needs to find something.
@@ -30,6 +32,7 @@ async fn lists(app: &App) -> Vec<List> {
         lists.push(List {
             path: path.replace("{id}", node),
             parameters: named.map(str::to_owned).collect(),
+            creates: operations.get("post").is_some(),
         });
     }
     assert!(lists.len() >= 7, "{}", lists.len());

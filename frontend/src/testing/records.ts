@@ -11,6 +11,7 @@ export const source: Source = {
 export const recorded = (provenance: Provenance = 'press') => ({
   provenance,
   source,
+  revision: 1,
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',
 });

@@ -10,7 +10,7 @@ use crate::{
         import::{
             BookFile, BookMeta, DeclaredLineage, ImportOptions, Mapping, NodeDetail, import_book,
         },
-        model::{Classification, Coverage, Flow, Stage, Version},
+        model::{BookState, Classification, Coverage, Flow, Stage, Version},
     },
     kernel::{
         money::rials_per,
@@ -147,5 +147,6 @@ fn meta(book: SeedBook) -> Result<BookMeta, Failure> {
         source: book.source,
         details: book.node,
         published: true,
+        state: BookState::Final,
     })
 }

@@ -161,6 +161,12 @@ async fn store_meeting(
         source: source.clone(),
         created_at: now,
         updated_at: now,
+        revision: 1,
+        created_by: None,
+        updated_by: None,
+        body_id: None,
+        letter_number: None,
+        letter_date: None,
     };
     let participants: Vec<ParticipantRow> = (1..)
         .zip(meeting.participant)
@@ -255,6 +261,13 @@ fn resolution_rows(
             source: r.source.unwrap_or_else(|| source.clone()),
             created_at: now,
             updated_at: now,
+            revision: 1,
+            created_by: None,
+            updated_by: None,
+            body_id: None,
+            legal_basis: None,
+            letter_number: None,
+            letter_date: None,
         },
     }
 }

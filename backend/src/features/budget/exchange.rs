@@ -39,7 +39,7 @@ pub const LINEAGE_BASIS: &str = "lineage_basis";
 pub const LINEAGE_NAME: &str = "lineage_name";
 
 /// What is said of the whole book, on the first row alone.
-pub const BOOK: [&str; 18] = [
+pub const BOOK: [&str; 19] = [
     BOOK_YEAR,
     BOOK_FLOW,
     BOOK_VERSION,
@@ -53,6 +53,7 @@ pub const BOOK: [&str; 18] = [
     BOOK_UNIT,
     BOOK_LEVEL_LABELS,
     BOOK_PUBLISHED,
+    BOOK_STATE,
     BOOK_PROVENANCE,
     BOOK_SOURCE_TITLE,
     BOOK_SOURCE_URL,
@@ -86,6 +87,8 @@ pub const BOOK_UNIT: &str = "book_unit";
 pub const BOOK_LEVEL_LABELS: &str = "book_level_labels";
 /// Whether the public sees it.
 pub const BOOK_PUBLISHED: &str = "book_published";
+/// Printed, or still being written.
+pub const BOOK_STATE: &str = "book_state";
 /// Where it comes from.
 pub const BOOK_PROVENANCE: &str = "book_provenance";
 /// The publication.

@@ -13,6 +13,7 @@
 pub mod books;
 pub mod exchange;
 pub mod import;
+pub mod lines;
 pub mod model;
 pub mod nodes;
 pub mod reconcile;

@@ -1,5 +1,7 @@
 //! The closed lists of the budget.
 
+use sha2::{Digest, Sha256};
+
 use crate::kernel::text_enum;
 
 text_enum! {
@@ -25,6 +27,16 @@ text_enum! {
         Estimate = "estimate",
         /// The source does not say.
         Unknown = "unknown",
+    }
+}
+
+text_enum! {
+    /// Whether a book is still written.
+    pub enum BookState {
+        /// It is written row by row.
+        Preparing = "preparing",
+        /// It is printed; only another import replaces it.
+        Final = "final",
     }
 }
 
@@ -100,4 +112,12 @@ text_enum! {
         /// The same code and the same name, elsewhere in the tree.
         SameCodeAndName = "same_code_and_name",
     }
+}
+
+/// A short fingerprint of a folded path, the names from below the root down to a node; twins of one
+/// path are told apart by their code.
+#[must_use]
+pub fn path_key(path: &[String], code: Option<&str>) -> String {
+    let text = format!("{}\u{1}{}", path.join("\u{0}"), code.unwrap_or_default());
+    Sha256::digest(text).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

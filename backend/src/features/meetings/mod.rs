@@ -4,8 +4,12 @@
 mod dto;
 pub(crate) mod repo;
 mod routes;
+mod service;
 
 pub use dto::{Meeting, MeetingRef, StatementKind};
 pub(crate) use dto::{MeetingFilter, MeetingSummary};
 pub(crate) use routes::page_of;
-pub use routes::{get_meeting, list_meetings};
+pub use routes::{
+    create_meeting, get_meeting, list_meeting_history, list_meetings, publish_meeting,
+    update_meeting, withdraw_meeting,
+};

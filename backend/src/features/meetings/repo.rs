@@ -7,23 +7,23 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use super::dto::{MeetingFilter, MeetingRef, MeetingSummary, StatementKind};
+use super::dto::{MeetingFilter, MeetingRef, StatementKind};
 use crate::{
     kernel::{
-        jalali::to_jalali,
         page::Cursor,
         persian_text::{like_pattern, search_terms},
         provenance::{Provenance, Source},
     },
     platform::{
         auth::VisibleScope,
+        authz::Granted,
         db::schema::{meeting_participants, meeting_statements, meetings, resolutions},
     },
 };
 
 /// A stored meeting.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = meetings)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = meetings, treat_none_as_null = true)]
 pub struct MeetingRow {
     pub id: Uuid,
     pub title: String,
@@ -40,6 +40,12 @@ pub struct MeetingRow {
     pub source: Source,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
+    pub body_id: Option<Uuid>,
+    pub letter_number: Option<String>,
+    pub letter_date: Option<NaiveDate>,
 }
 
 /// A stored participant.
@@ -76,8 +82,19 @@ fn selection<'a>(
     scope: VisibleScope,
 ) -> meetings::BoxedQuery<'a, diesel::pg::Pg> {
     let mut rows = meetings::table.into_boxed();
-    if scope == VisibleScope::Published {
-        rows = rows.filter(meetings::published_at.is_not_null());
+    match scope {
+        VisibleScope::Everything => {}
+        VisibleScope::Published => rows = rows.filter(meetings::published_at.is_not_null()),
+        VisibleScope::Body(body) => {
+            rows = rows.filter(
+                meetings::published_at
+                    .is_not_null()
+                    .or(meetings::body_id.is_not_distinct_from(body)),
+            );
+        }
+    }
+    if let Some(body) = filter.body_id {
+        rows = rows.filter(meetings::body_id.eq(body));
     }
     if let Some(provenance) = filter.provenance {
         rows = rows.filter(meetings::provenance.eq(provenance));
@@ -190,8 +207,18 @@ pub async fn resolution_counts(
         .filter(resolutions::meeting_id.eq_any(meetings))
         .select(resolutions::meeting_id.assume_not_null())
         .into_boxed();
-    if scope == VisibleScope::Published {
-        counted = counted.filter(resolutions::published_at.is_not_null());
+    match scope {
+        VisibleScope::Everything => {}
+        VisibleScope::Published => {
+            counted = counted.filter(resolutions::published_at.is_not_null());
+        }
+        VisibleScope::Body(body) => {
+            counted = counted.filter(
+                resolutions::published_at
+                    .is_not_null()
+                    .or(resolutions::body_id.is_not_distinct_from(body)),
+            );
+        }
     }
     let rows: Vec<Uuid> = counted.load(connection).await?;
     let mut counts = HashMap::new();
@@ -216,12 +243,75 @@ pub async fn insert_missing(
     if stored == 0 {
         return Ok(false);
     }
+    insert_parts(connection, participants, statements).await?;
+    Ok(true)
+}
+
+async fn insert_parts(
+    connection: &mut AsyncPgConnection,
+    participants: &[ParticipantRow],
+    statements: &[StatementRow],
+) -> Result<(), diesel::result::Error> {
     diesel::insert_into(meeting_participants::table)
         .values(participants)
         .execute(connection)
         .await?;
     diesel::insert_into(meeting_statements::table).values(statements).execute(connection).await?;
-    Ok(true)
+    Ok(())
+}
+
+/// A meeting that the caller may see, locked until the transaction ends.
+pub async fn lock(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    scope: VisibleScope,
+) -> Result<MeetingRow, diesel::result::Error> {
+    find(connection, id, scope).await?;
+    meetings::table.find(id).select(MeetingRow::as_select()).for_update().first(connection).await
+}
+
+/// A meeting with its participants and statements.
+#[derive(Debug)]
+pub struct WholeMeeting {
+    pub row: MeetingRow,
+    pub participants: Vec<ParticipantRow>,
+    pub statements: Vec<StatementRow>,
+}
+
+/// Stores a new meeting.
+pub async fn insert(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    meeting: &WholeMeeting,
+) -> Result<(), diesel::result::Error> {
+    diesel::insert_into(meetings::table).values(&meeting.row).execute(connection).await?;
+    insert_parts(connection, &meeting.participants, &meeting.statements).await
+}
+
+/// Stores a meeting as it is now, its participants and statements replaced.
+pub async fn update(
+    connection: &mut AsyncPgConnection,
+    granted: &Granted,
+    meeting: &WholeMeeting,
+) -> Result<(), diesel::result::Error> {
+    let id = meeting.row.id;
+    update_row(connection, granted, &meeting.row).await?;
+    diesel::delete(meeting_participants::table.filter(meeting_participants::meeting_id.eq(id)))
+        .execute(connection)
+        .await?;
+    diesel::delete(meeting_statements::table.filter(meeting_statements::meeting_id.eq(id)))
+        .execute(connection)
+        .await?;
+    insert_parts(connection, &meeting.participants, &meeting.statements).await
+}
+
+/// Stores the row of a meeting as it is now.
+pub async fn update_row(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &MeetingRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::update(meetings::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
 }
 
 impl MeetingRow {
@@ -229,24 +319,5 @@ impl MeetingRow {
     #[must_use]
     pub fn sort_key(&self) -> String {
         self.held_on.or(self.published_on).unwrap_or(NO_DAY).to_string()
-    }
-
-    /// The meeting as a list shows it.
-    #[must_use]
-    pub fn summary_view(&self, resolution_count: i64) -> MeetingSummary {
-        MeetingSummary {
-            id: self.id,
-            title: self.title.clone(),
-            title_en: self.title_en.clone(),
-            held_on: self.held_on,
-            held_on_jalali: self.held_on.map(to_jalali),
-            published_on: self.published_on,
-            published_on_jalali: self.published_on.map(to_jalali),
-            resolution_count,
-            provenance: self.provenance,
-            source: self.source.clone(),
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-        }
     }
 }

@@ -1,19 +1,23 @@
 //! Operations on meetings.
 
-use actix_web::{get, web};
-use diesel_async::AsyncPgConnection;
+use actix_web::{get, patch, post, web};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use uuid::Uuid;
 
 use super::{
-    dto::{Meeting, MeetingFilter, MeetingSummary, Participant, Statement},
-    repo,
+    dto::{Meeting, MeetingFilter, MeetingInput, MeetingPatch, MeetingSummary},
+    repo, service,
 };
 use crate::{
-    features::organizations::repo as organizations,
     kernel::page::{Cursor, fingerprint},
     platform::{
+        audit::{HistoryFilter, HistoryItem, history},
         auth::{Caller, VisibleScope},
-        http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        http::{
+            ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, NoWords,
+            Page, PageParams, ReadProblems, Reason, Reply, Single, Slice, Submission,
+            WriteProblems,
+        },
         state::State,
     },
 };
@@ -55,10 +59,9 @@ pub async fn page_of(
         key: Some(row.sort_key()),
         id: row.id,
     });
-    let ids: Vec<Uuid> = slice.rows.iter().map(|row| row.id).collect();
-    let counts = repo::resolution_counts(connection, &ids, scope).await?;
-    let view = |row: repo::MeetingRow| row.summary_view(counts.get(&row.id).copied().unwrap_or(0));
-    Ok(slice.into_page(total, view))
+    let Slice { rows, next } = slice;
+    let rows = service::summaries(connection, scope, rows).await?;
+    Ok(Slice { rows, next }.into_page(total, |view| view))
 }
 
 /// Shows one meeting.
@@ -74,38 +77,140 @@ pub async fn get_meeting(
     state: web::Data<State>,
     caller: Caller,
     id: web::Path<Uuid>,
-) -> Result<web::Json<Meeting>, ApiError> {
+) -> Result<Single<Meeting>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let scope = caller.visible_scope();
     let row = repo::find(connection, *id, scope).await?;
-    let counts = repo::resolution_counts(connection, &[row.id], scope).await?;
-    let participants = repo::participants(connection, row.id).await?;
-    let bodies = participants.iter().filter_map(|p| p.organization_id).collect();
-    let bodies = organizations::refs(connection, bodies).await?;
-    let statements = repo::statements(connection, row.id).await?;
-    Ok(web::Json(Meeting {
-        summary: row.summary_view(counts.get(&row.id).copied().unwrap_or(0)),
-        held_on_note: row.held_on_note,
-        held_on_note_en: row.held_on_note_en,
-        summary_text: row.summary,
-        summary_text_en: row.summary_en,
-        participants: participants
-            .into_iter()
-            .map(|p| Participant {
-                name: p.name,
-                post: p.post,
-                organization: p.organization_id.and_then(|id| bodies.get(&id)).cloned(),
-            })
-            .collect(),
-        statements: statements
-            .into_iter()
-            .map(|s| Statement {
-                position: s.position,
-                speaker: s.speaker,
-                post: s.post,
-                kind: s.kind,
-                text: s.text,
-            })
-            .collect(),
-    }))
+    let view = service::view(connection, scope, row).await?;
+    Ok(Single { revision: view.summary.revision, view })
+}
+
+/// Creates a meeting; the public does not see it before it is published.
+#[utoipa::path(
+    tag = "meetings",
+    operation_id = "create_meeting",
+    params(IdempotencyHeader),
+    request_body = MeetingInput,
+    responses((status = 201, description = "The new meeting", body = Meeting), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/meetings")]
+pub async fn create_meeting(
+    state: web::Data<State>,
+    request: Submission<MeetingInput>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, body, key } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::create(connection, &writer, body).await?;
+            let place = format!("/api/v1/meetings/{}", view.summary.id);
+            let reply = Reply::created(&view, place, view.summary.revision)?;
+            key.keep(connection, reply).await
+        })
+        .await
+}
+
+/// Changes a meeting.
+#[utoipa::path(
+    tag = "meetings",
+    operation_id = "update_meeting",
+    params(("id" = Uuid, Path, description = "The meeting"), IfMatchHeader),
+    request_body(content = MeetingPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The meeting as it is now", body = Meeting), ChangeProblems),
+    security(("bearer" = []))
+)]
+#[patch("/meetings/{id}")]
+pub async fn update_meeting(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    change: Change<MeetingInput>,
+) -> Result<Reply, ApiError> {
+    let Change { writer, patch, if_match } = change;
+    let connection = &mut state.db.connection().await?;
+    let view = connection
+        .transaction(async |connection| {
+            service::update(connection, &writer, *id, &if_match, &patch).await
+        })
+        .await?;
+    Reply::changed(&view, view.summary.revision)
+}
+
+/// Publishes a meeting: from now on everybody sees it. Its resolutions are published each by itself.
+#[utoipa::path(
+    tag = "meetings",
+    operation_id = "publish_meeting",
+    params(("id" = Uuid, Path, description = "The meeting"), IdempotencyHeader),
+    request_body = NoWords,
+    responses((status = 200, description = "The published meeting", body = Meeting), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/meetings/{id}/publications")]
+pub async fn publish_meeting(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    request: Submission<NoWords>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, key, .. } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::publish(connection, &writer, *id, None).await?;
+            key.keep(connection, Reply::changed(&view, view.summary.revision)?).await
+        })
+        .await
+}
+
+/// Withdraws a published meeting: the public does not see it any more.
+#[utoipa::path(
+    tag = "meetings",
+    operation_id = "withdraw_meeting",
+    params(("id" = Uuid, Path, description = "The meeting"), IdempotencyHeader),
+    request_body = Reason,
+    responses((status = 200, description = "The withdrawn meeting", body = Meeting), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/meetings/{id}/withdrawals")]
+pub async fn withdraw_meeting(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    request: Submission<Reason>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, body, key } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::publish(connection, &writer, *id, Some(body.reason)).await?;
+            key.keep(connection, Reply::changed(&view, view.summary.revision)?).await
+        })
+        .await
+}
+
+/// Lists the changes of a meeting, the newest first.
+#[utoipa::path(
+    tag = "meetings",
+    operation_id = "list_meeting_history",
+    params(("id" = Uuid, Path, description = "The meeting"), HistoryFilter, PageParams),
+    responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/meetings/{id}/history")]
+pub async fn list_meeting_history(
+    state: web::Data<State>,
+    caller: Caller,
+    id: web::Path<Uuid>,
+    query: ListQuery<HistoryFilter>,
+) -> Result<Page<HistoryItem>, ApiError> {
+    let connection = &mut state.db.connection().await?;
+    repo::find(connection, *id, caller.visible_scope()).await?;
+    history(connection, &caller, service::RESOURCE, *id, &query).await
 }

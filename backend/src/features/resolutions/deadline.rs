@@ -51,6 +51,14 @@ text_enum! {
     }
 }
 
+impl DeadlineKind {
+    /// Whether its last day is written, not computed.
+    #[must_use]
+    pub fn is_dated_by_hand(self) -> bool {
+        self == DeadlineKind::Date
+    }
+}
+
 /// The deadline of a resolution and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Deadline {

@@ -78,6 +78,54 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What a follow-up says of an owner. Proof and its verification are more than that.
+    pub enum FollowUpState {
+        /// It has acknowledged the resolution.
+        Acknowledged = "acknowledged",
+        /// It objects.
+        Objected = "objected",
+        /// It has begun.
+        InProgress = "in_progress",
+    }
+}
+
+impl From<FollowUpState> for OwnerState {
+    fn from(state: FollowUpState) -> Self {
+        match state {
+            FollowUpState::Acknowledged => OwnerState::Acknowledged,
+            FollowUpState::Objected => OwnerState::Objected,
+            FollowUpState::InProgress => OwnerState::InProgress,
+        }
+    }
+}
+
+impl OwnerState {
+    /// Whether a follow-up may say how far such an owner has come: not of one whose proof lies
+    /// before others, or is accepted.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        !matches!(self, OwnerState::EvidenceSubmitted | OwnerState::Verified)
+    }
+}
+
+impl ResolutionState {
+    /// Whether it can still be written and adopted.
+    #[must_use]
+    pub fn is_draft(self) -> bool {
+        matches!(self, ResolutionState::Draft | ResolutionState::Proposed)
+    }
+
+    /// Whether its owners owe it now.
+    #[must_use]
+    pub fn binds(self) -> bool {
+        matches!(
+            self,
+            ResolutionState::Adopted | ResolutionState::Communicated | ResolutionState::InProgress
+        )
+    }
+}
+
 /// Whether a resolution is overdue today; derived, never stored. One whose outcome is unknown,
 /// or that is done or no longer binds, is not.
 #[must_use]
@@ -87,11 +135,7 @@ pub fn is_overdue(
     due_on: Option<NaiveDate>,
     today: NaiveDate,
 ) -> bool {
-    let binds = matches!(
-        state,
-        ResolutionState::Adopted | ResolutionState::Communicated | ResolutionState::InProgress
-    );
-    binds && outcome_known && due_on.is_some_and(|due| due < today)
+    state.binds() && outcome_known && due_on.is_some_and(|due| due < today)
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use actix_web::{
     web::{Bytes, BytesMut},
 };
 use futures_util::{StreamExt, future::LocalBoxFuture};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::{
@@ -81,7 +84,8 @@ fn parse<T: DeserializeOwned + ToSchema + 'static>(body: &[u8]) -> Result<T, Api
 
 /// The JSON of a body.
 pub(super) fn parse_json(body: &[u8]) -> Result<Value, ApiError> {
-    let value = serde_json::from_slice(body).map_err(|error| malformed(&error.to_string()))?;
+    let Unambiguous(value) =
+        serde_json::from_slice(body).map_err(|error| malformed(&error.to_string()))?;
     if holds_nul(&value) {
         return Err(ApiError::invalid(vec![FieldError::new(
             "",
@@ -91,6 +95,68 @@ pub(super) fn parse_json(body: &[u8]) -> Result<Value, ApiError> {
         )]));
     }
     Ok(value)
+}
+
+/// JSON in which no object has a field twice: which of the two was meant nobody can say.
+struct Unambiguous(Value);
+
+impl<'de> Deserialize<'de> for Unambiguous {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UnambiguousVisitor).map(Unambiguous)
+    }
+}
+
+struct UnambiguousVisitor;
+
+impl<'de> Visitor<'de> for UnambiguousVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut read = Vec::new();
+        while let Some(Unambiguous(item)) = items.next_element()? {
+            read.push(item);
+        }
+        Ok(Value::Array(read))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let mut read = Map::new();
+        while let Some((name, Unambiguous(value))) = fields.next_entry::<String, _>()? {
+            if read.contains_key(&name) {
+                return Err(A::Error::custom(format!("the field {name:?} stands twice")));
+            }
+            read.insert(name, value);
+        }
+        Ok(Value::Object(read))
+    }
 }
 
 /// A value of the type, or every field that the document of the API does not allow.
@@ -168,5 +234,13 @@ mod tests {
         assert!(parse_json(br#"{"q": ["a\u0000b"]}"#).is_err());
         assert!(parse_json(br#"{"q": "a\\u0000b"}"#).is_ok());
         assert!(parse_json(br#"{"q": "ab"}"#).is_ok());
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_is_refused_at_any_depth() {
+        assert!(parse_json(br#"{"a": 1, "a": 2}"#).is_err());
+        assert!(parse_json(br#"[{"a": {"b": 1, "b": 1}}]"#).is_err());
+        let read = parse_json(br#"{"a": [null, true, -1, 1.5, "x"], "b": {}}"#).unwrap();
+        assert_eq!(read, serde_json::json!({"a": [null, true, -1, 1.5, "x"], "b": {}}));
     }
 }

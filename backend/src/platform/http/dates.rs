@@ -39,6 +39,34 @@ pub fn date_input(
     }
 }
 
+/// A list of field errors that days are read into.
+pub trait DateErrors {
+    /// The day of a field of the body, in either calendar; what is wrong with it is kept.
+    fn day(
+        &mut self,
+        pointer: &str,
+        gregorian: &Option<String>,
+        jalali: &Option<String>,
+    ) -> Option<NaiveDate>;
+}
+
+impl DateErrors for Vec<FieldError> {
+    fn day(
+        &mut self,
+        pointer: &str,
+        gregorian: &Option<String>,
+        jalali: &Option<String>,
+    ) -> Option<NaiveDate> {
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        date_input(pointer, given(gregorian).as_deref(), given(jalali).as_deref()).unwrap_or_else(
+            |error| {
+                self.push(error);
+                None
+            },
+        )
+    }
+}
+
 fn read(
     name: &str,
     text: &str,

@@ -126,6 +126,24 @@ impl ApiError {
         Self::new(StatusCode::CONFLICT, code, message_fa, message_en)
     }
 
+    /// 409: what is to be published is so already, or what is to be withdrawn is not.
+    #[must_use]
+    pub fn published_already(published: bool) -> Self {
+        if published {
+            Self::conflict(
+                "publication.already_published",
+                "این رکورد پیش‌تر منتشر شده است.",
+                "This record is published already.",
+            )
+        } else {
+            Self::conflict(
+                "publication.not_published",
+                "این رکورد منتشر نشده است.",
+                "This record is not published.",
+            )
+        }
+    }
+
     /// 422 when there are field errors.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ mod shape;
 mod write;
 
 pub use body::{ApiJson, read_form};
-pub use dates::{DateRange, date_input};
+pub use dates::{DateErrors, DateRange, date_input};
 pub use error::{ApiError, FieldError};
 pub use etag::{IfMatch, IfMatchHeader, conditional};
 pub use headers::security_headers;

@@ -34,6 +34,15 @@ impl Reply {
         Ok(Reply { status: 201, location: Some(location), ..Self::changed(view, revision)? })
     }
 
+    /// 201 with a new entry of a list, which has no address and no changes of its own.
+    ///
+    /// # Errors
+    /// 500 when it cannot be written as JSON.
+    pub fn listed(view: &impl Serialize, list: String) -> Result<Self, ApiError> {
+        let body = serde_json::to_string(view).map_err(ApiError::internal)?;
+        Ok(Reply { status: 201, location: Some(list), revision: None, body })
+    }
+
     /// 200 with the record as it is now.
     ///
     /// # Errors

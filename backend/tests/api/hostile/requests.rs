@@ -41,13 +41,17 @@ async fn odd_headers_are_answered() {
 async fn a_method_that_a_path_does_not_have_is_405_and_names_those_it_has() {
     let app = start().await;
     for list in lists(&app).await {
+        let allowed = if list.creates { "GET, HEAD, POST" } else { "GET, HEAD" };
         for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "X"]
         {
+            if list.creates && method == "POST" {
+                continue;
+            }
             let method = Method::from_bytes(method.as_bytes()).unwrap();
             let reply = app.send(app.request(method.clone(), &list.path)).await;
             assert_eq!(reply.status, 405, "{method} {}: {}", list.path, reply.text);
             reply.assert_problem(405, "method_not_allowed");
-            assert_eq!(reply.headers["allow"], "GET, HEAD", "{}", list.path);
+            assert_eq!(reply.headers["allow"], allowed, "{}", list.path);
         }
     }
 }

@@ -61,7 +61,8 @@ export interface paths {
         /** Lists budget books, the newest year first. */
         get: operations["list_budget_books"];
         put?: never;
-        post?: never;
+        /** Creates a book in preparation, with its root. */
+        post: operations["create_budget_book"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,6 +78,112 @@ export interface paths {
         };
         /** Shows one budget book. */
         get: operations["get_budget_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a book in preparation. */
+        patch: operations["update_budget_book"];
+        trace?: never;
+    };
+    "/api/v1/budget-books/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a book itself, the newest first. */
+        get: operations["list_budget_book_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-books/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a book: from now on everybody sees it. */
+        post: operations["publish_budget_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-books/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a published book: the public does not see it any more. */
+        post: operations["withdraw_budget_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the lines of a node, by part, in one page. */
+        get: operations["list_budget_lines"];
+        put?: never;
+        /** Creates the amounts of a node in one part of a book in preparation. */
+        post: operations["create_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one line. */
+        get: operations["get_budget_line"];
+        put?: never;
+        post?: never;
+        /** Removes the amounts of a node in one part of a book in preparation. */
+        delete: operations["delete_budget_line"];
+        options?: never;
+        head?: never;
+        /** Changes the amounts of a node in one part of a book in preparation. */
+        patch: operations["update_budget_line"];
+        trace?: never;
+    };
+    "/api/v1/budget-lines/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a line, the newest first. */
+        get: operations["list_budget_line_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -129,7 +236,8 @@ export interface paths {
         /** Lists meetings, the newest first. */
         get: operations["list_meetings"];
         put?: never;
-        post?: never;
+        /** Creates a meeting; the public does not see it before it is published. */
+        post: operations["create_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -150,6 +258,78 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes a meeting. */
+        patch: operations["update_meeting"];
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a meeting, the newest first. */
+        get: operations["list_meeting_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a meeting: from now on everybody sees it. Its resolutions are published each by itself. */
+        post: operations["publish_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a published meeting: the public does not see it any more. */
+        post: operations["withdraw_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a machine caller an access token for its id and secret (RFC 6749, 4.4). A refusal is a
+         *     problem document that also has the members `error` and `error_description` of RFC 6749.
+         */
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -163,7 +343,8 @@ export interface paths {
         /** Lists organisations by name. */
         get: operations["list_organizations"];
         put?: never;
-        post?: never;
+        /** Creates an organisation. */
+        post: operations["create_organization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -184,6 +365,24 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes an organisation. */
+        patch: operations["update_organization"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of an organisation, the newest first. */
+        get: operations["list_organization_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -197,7 +396,8 @@ export interface paths {
         /** Lists nodes of one budget book: the root, the children of a node, or what a search finds. */
         get: operations["list_program_nodes"];
         put?: never;
-        post?: never;
+        /** Creates a node of a book in preparation. */
+        post: operations["create_program_node"];
         delete?: never;
         options?: never;
         head?: never;
@@ -213,6 +413,25 @@ export interface paths {
         };
         /** Shows one node with the nodes above it. */
         get: operations["get_program_node"];
+        put?: never;
+        post?: never;
+        /** Removes a node of a book in preparation. */
+        delete: operations["delete_program_node"];
+        options?: never;
+        head?: never;
+        /** Changes a node of a book in preparation. */
+        patch: operations["update_program_node"];
+        trace?: never;
+    };
+    "/api/v1/program-nodes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a node itself, the newest first. */
+        get: operations["list_program_node_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -248,7 +467,8 @@ export interface paths {
         /** Lists resolutions. */
         get: operations["list_resolutions"];
         put?: never;
-        post?: never;
+        /** Creates a resolution as a draft; the public does not see it before it is adopted and published. */
+        post: operations["create_resolution"];
         delete?: never;
         options?: never;
         head?: never;
@@ -269,6 +489,96 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Changes a resolution. After its adoption text, type, meeting, body, owners, recipient,
+         *     deliverable and deadline stay as they are; only a deadline that has to be defined may be.
+         */
+        patch: operations["update_resolution"];
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adopts a resolution: from now on its text and what it obliges to stay as they are. */
+        post: operations["adopt_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was heard of a resolution, the newest entry first. */
+        get: operations["list_follow_ups"];
+        put?: never;
+        /** Stores what was heard of an adopted resolution, and how far one of its owners has come by it. */
+        post: operations["create_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a resolution, the newest first. */
+        get: operations["list_resolution_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes an adopted resolution: from now on everybody sees it. */
+        post: operations["publish_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a published resolution: the public does not see it any more. */
+        post: operations["withdraw_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -282,7 +592,8 @@ export interface paths {
         /** Lists territories by name. */
         get: operations["list_territories"];
         put?: never;
-        post?: never;
+        /** Creates a territory. */
+        post: operations["create_territory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +609,24 @@ export interface paths {
         };
         /** Shows one territory. */
         get: operations["get_territory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a territory. */
+        patch: operations["update_territory"];
+        trace?: never;
+    };
+    "/api/v1/territories/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the changes of a territory, the newest first. */
+        get: operations["list_territory_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -356,6 +685,26 @@ export interface components {
              */
             expires_in: number;
         };
+        /** @description The adoption of a resolution. */
+        AdoptionInput: {
+            /** @description Day of adoption (Gregorian); that of the meeting when not given. */
+            adopted_on?: string | null;
+            /** @description The same, solar Hijri. */
+            adopted_on_jalali?: string | null;
+            /** @description Its number, if it gets one now. */
+            number?: string | null;
+            /** @description Number of the letter under which the secretariat sends it. */
+            letter_number?: string | null;
+            /** @description Date of that letter (Gregorian). */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
+        };
+        /**
+         * @description Whether a book is still written.
+         * @enum {string}
+         */
+        BookState: "preparing" | "final";
         /** @description One fiscal year's expenses or revenues in one version and classification. */
         BudgetBook: {
             /**
@@ -404,26 +753,177 @@ export interface components {
              * @description Nodes in its tree.
              */
             node_count: number;
+            /** @description Whether it is still written. */
+            state: components["schemas"]["BookState"];
+            /**
+             * Format: date-time
+             * @description Since when the public sees it.
+             */
+            published_at?: string | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts the changes of the book itself, not of its nodes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored first.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
-             * @description When it was replaced last.
+             * @description When it was changed or replaced last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description A book in preparation as it is written. */
+        BudgetBookInput: {
+            /**
+             * Format: int32
+             * @description Fiscal year.
+             */
+            fiscal_year: number;
+            /** @description Expenses or revenues. */
+            flow: components["schemas"]["Flow"];
+            /** @description Which text of the budget; one book of a year, flow and classification is it. */
+            version: components["schemas"]["Version"];
+            /** @description What is to be said of its version. */
+            version_basis?: string | null;
+            /** @description How the tree is arranged. */
+            classification: components["schemas"]["Classification"];
+            /** @description Title; at first also the name of its root. */
+            title: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+            /** @description The stages that its amounts are in. */
+            stages: components["schemas"]["Stage"][];
+            /** @description Unit in which figures are usually written: `million_rial`, `billion_toman` … */
+            unit: string;
+            /** @description What the levels below the root are called, from the top down. */
+            level_labels?: string[];
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
+        };
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        BudgetBookPatch: {
+            /**
+             * Format: int32
+             * @description Fiscal year.
+             */
+            fiscal_year?: number;
+            /** @description Expenses or revenues. */
+            flow?: components["schemas"]["Flow"];
+            /** @description Which text of the budget; one book of a year, flow and classification is it. */
+            version?: components["schemas"]["Version"];
+            /** @description What is to be said of its version. */
+            version_basis?: string | null;
+            /** @description How the tree is arranged. */
+            classification?: components["schemas"]["Classification"];
+            /** @description Title; at first also the name of its root. */
+            title?: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+            /** @description The stages that its amounts are in. */
+            stages?: components["schemas"]["Stage"][];
+            /** @description Unit in which figures are usually written: `million_rial`, `billion_toman` … */
+            unit?: string;
+            /** @description What the levels below the root are called, from the top down. */
+            level_labels?: string[];
+            /** @description Where it comes from. */
+            provenance?: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source?: components["schemas"]["Source"];
+        };
+        /** @description The amounts of a node in one part. */
+        BudgetLine: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The node.
+             */
+            node_id: string;
+            /**
+             * Format: uuid
+             * @description Its book.
+             */
+            book_id: string;
+            /** @description The economic part. */
+            part: components["schemas"]["Part"];
+            /** @description Amounts by stage; only the stages that the book carries. */
+            amounts: components["schemas"]["StageAmounts"];
+            /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description A line as it is written. */
+        BudgetLineInput: {
+            /**
+             * Format: uuid
+             * @description The node, without others below it; it stays afterwards.
+             */
+            node_id: string;
+            /** @description The economic part, once a node; it stays afterwards. */
+            part: components["schemas"]["Part"];
+            /** @description Amounts by stage, of the stages that the book carries; what is not given is zero. */
+            amounts: components["schemas"]["StageAmountsInput"];
+        };
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        BudgetLinePatch: {
+            /**
+             * Format: uuid
+             * @description The node, without others below it; it stays afterwards.
+             */
+            node_id?: string;
+            /** @description The economic part, once a node; it stays afterwards. */
+            part?: components["schemas"]["Part"];
+            /** @description Amounts by stage, of the stages that the book carries; what is not given is zero. */
+            amounts?: components["schemas"]["StageAmountsInput"];
         };
         /**
          * @description By what a book's tree is arranged.
          * @enum {string}
          */
         Classification: "administrative" | "functional" | "receipts";
+        /** @description An access token of a machine caller. */
+        ClientToken: {
+            /** @description For the header `Authorization: Bearer …`. */
+            access_token: string;
+            /** @description Always `Bearer`. */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description Its life in seconds.
+             */
+            expires_in: number;
+            /** @description The scopes that it has. */
+            scope: string;
+        };
         /**
          * @description How much of the printed book is held.
          * @enum {string}
@@ -463,6 +963,30 @@ export interface components {
          * @enum {string}
          */
         DeadlineBasis: "meeting_date" | "publication_date" | "communication_date";
+        /** @description A deadline as it is written; only the fields of its kind may be given. */
+        DeadlineInput: {
+            /** @description What kind. */
+            kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Format: int32
+             * @description How many units; needed when relative.
+             */
+            n?: number | null;
+            unit?: components["schemas"]["DeadlineUnit"] | null;
+            basis?: components["schemas"]["DeadlineBasis"] | null;
+            /** @description Day of that event (Gregorian), where its meeting does not give it. */
+            basis_date?: string | null;
+            /** @description The same, solar Hijri. */
+            basis_date_jalali?: string | null;
+            /** @description RFC 5545 rule (`FREQ=MONTHLY`) of a recurring one; without it the period has to be defined. */
+            rrule?: string | null;
+            /** @description The words of the text that set it; needed when conditional. */
+            stated?: string | null;
+            /** @description What is to be known of it, in Persian. */
+            note?: string | null;
+            /** @description What is to be known of it, in English. */
+            note_en?: string | null;
+        };
         /**
          * @description What kind of deadline a text sets.
          * @enum {string}
@@ -473,6 +997,15 @@ export interface components {
          * @enum {string}
          */
         DeadlineUnit: "day" | "week" | "month" | "year";
+        /** @description A field before and after. */
+        FieldChange: {
+            /** @description The field as a JSON Pointer, `/deadline/kind`. */
+            field: string;
+            /** @description What stood there; null for nothing. */
+            before?: unknown;
+            /** @description What stands there since; null for nothing. */
+            after?: unknown;
+        };
         /** @description What is wrong with one field of the input. */
         FieldError: {
             /** @description JSON Pointer into the body (`/username`), or `?name` for a query parameter. */
@@ -518,10 +1051,96 @@ export interface components {
          * @enum {string}
          */
         Flow: "expense" | "revenue";
+        /** @description What was heard of a resolution after its adoption. */
+        FollowUp: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            organization?: components["schemas"]["Ref"] | null;
+            state?: components["schemas"]["FollowUpState"] | null;
+            /** @description What was heard. */
+            note: string;
+            /**
+             * Format: date
+             * @description When.
+             */
+            happened_on: string;
+            /** @description The same, solar Hijri. */
+            happened_on_jalali: string;
+            /** @description Number of the letter that said it. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description Date of that letter.
+             */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description What was heard of a resolution, as it is written. */
+        FollowUpInput: {
+            /**
+             * Format: uuid
+             * @description The body of which it was heard; one of the owners where `state` is given.
+             */
+            organization_id?: string | null;
+            state?: components["schemas"]["FollowUpState"] | null;
+            /** @description What was heard. */
+            note: string;
+            /** @description When (Gregorian); today when not given. */
+            happened_on?: string | null;
+            /** @description The same, solar Hijri. */
+            happened_on_jalali?: string | null;
+            /** @description Number of the letter that said it. */
+            letter_number?: string | null;
+            /** @description Date of that letter (Gregorian). */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
+        };
+        /**
+         * @description What a follow-up says of an owner. Proof and its verification are more than that.
+         * @enum {string}
+         */
+        FollowUpState: "acknowledged" | "objected" | "in_progress";
         /** @description Whether the server is there. */
         Health: {
             /** @description `ok`. */
             status: string;
+        };
+        /** @description One write of a record. */
+        HistoryItem: {
+            /**
+             * Format: uuid
+             * @description Identifier of the entry.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Which operation, by its name in this document. */
+            operation: string;
+            /**
+             * Format: int32
+             * @description The revision that it made.
+             */
+            revision: number;
+            /** @description Who, by the name at that time. */
+            by: components["schemas"]["WriterRef"];
+            /** @description Why, where it was said. */
+            reason?: string | null;
+            /** @description What was changed; of a new record every field that was given. */
+            changes: components["schemas"]["FieldChange"][];
         };
         /**
          * @description Why a node is held to be the same as one of another year.
@@ -597,6 +1216,8 @@ export interface components {
             display_name: string;
             /** @description What the account may be, and where. */
             roles: components["schemas"]["RoleView"][];
+            /** @description Every right to write that the roles give somewhere; the server decides in each place. */
+            permissions: components["schemas"]["Permission"][];
             /** @description Made by the demonstration, not for real work. */
             demonstration: boolean;
         };
@@ -625,6 +1246,16 @@ export interface components {
             published_on?: string | null;
             /** @description The same, solar Hijri. */
             published_on_jalali?: string | null;
+            body?: components["schemas"]["Ref"] | null;
+            /** @description Number of the letter under which the secretariat sent the minutes. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description Date of that letter.
+             */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
             /**
              * Format: int64
              * @description How many resolutions it adopted.
@@ -636,14 +1267,26 @@ export interface components {
             source: components["schemas"]["Source"];
             /**
              * Format: date-time
+             * @description Since when the public sees it.
+             */
+            published_at?: string | null;
+            /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
+             * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
         } & {
             /** @description Why there is no day, in Persian. */
             held_on_note?: string | null;
@@ -657,6 +1300,90 @@ export interface components {
             participants: components["schemas"]["Participant"][];
             /** @description What speakers said, apart from the resolutions. */
             statements: components["schemas"]["Statement"][];
+        };
+        /** @description A meeting as it is written. A date may be given in either calendar. */
+        MeetingInput: {
+            /** @description Title. */
+            title: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that met.
+             */
+            body_id?: string | null;
+            /** @description Day of the meeting (Gregorian, `2020-07-20`). */
+            held_on?: string | null;
+            /** @description The same, solar Hijri (`1399-04-30`). */
+            held_on_jalali?: string | null;
+            /** @description Why there is no day, in Persian. */
+            held_on_note?: string | null;
+            /** @description Why there is no day, in English. */
+            held_on_note_en?: string | null;
+            /** @description Day on which the source was published (Gregorian). */
+            published_on?: string | null;
+            /** @description The same, solar Hijri. */
+            published_on_jalali?: string | null;
+            /** @description Number of the letter under which the secretariat sent the minutes. */
+            letter_number?: string | null;
+            /** @description Date of that letter (Gregorian). */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
+            /** @description What it was about, in Persian. */
+            summary_text?: string | null;
+            /** @description What it was about, in English. */
+            summary_text_en?: string | null;
+            /** @description Who took part, in the order of the minutes. */
+            participants?: components["schemas"]["ParticipantInput"][];
+            /** @description What speakers said, apart from the resolutions. */
+            statements?: components["schemas"]["StatementInput"][];
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication, or the minutes themselves. */
+            source: components["schemas"]["Source"];
+        };
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        MeetingPatch: {
+            /** @description Title. */
+            title?: string;
+            /** @description Title in English. */
+            title_en?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that met.
+             */
+            body_id?: string | null;
+            /** @description Day of the meeting (Gregorian, `2020-07-20`). */
+            held_on?: string | null;
+            /** @description The same, solar Hijri (`1399-04-30`). */
+            held_on_jalali?: string | null;
+            /** @description Why there is no day, in Persian. */
+            held_on_note?: string | null;
+            /** @description Why there is no day, in English. */
+            held_on_note_en?: string | null;
+            /** @description Day on which the source was published (Gregorian). */
+            published_on?: string | null;
+            /** @description The same, solar Hijri. */
+            published_on_jalali?: string | null;
+            /** @description Number of the letter under which the secretariat sent the minutes. */
+            letter_number?: string | null;
+            /** @description Date of that letter (Gregorian). */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
+            /** @description What it was about, in Persian. */
+            summary_text?: string | null;
+            /** @description What it was about, in English. */
+            summary_text_en?: string | null;
+            /** @description Who took part, in the order of the minutes. */
+            participants?: components["schemas"]["ParticipantInput"][];
+            /** @description What speakers said, apart from the resolutions. */
+            statements?: components["schemas"]["StatementInput"][];
+            /** @description Where it comes from. */
+            provenance?: components["schemas"]["Provenance"];
+            /** @description The publication, or the minutes themselves. */
+            source?: components["schemas"]["Source"];
         };
         /** @description A meeting in short. */
         MeetingRef: {
@@ -695,6 +1422,16 @@ export interface components {
             published_on?: string | null;
             /** @description The same, solar Hijri. */
             published_on_jalali?: string | null;
+            body?: components["schemas"]["Ref"] | null;
+            /** @description Number of the letter under which the secretariat sent the minutes. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description Date of that letter.
+             */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
             /**
              * Format: int64
              * @description How many resolutions it adopted.
@@ -706,14 +1443,26 @@ export interface components {
             source: components["schemas"]["Source"];
             /**
              * Format: date-time
+             * @description Since when the public sees it.
+             */
+            published_at?: string | null;
+            /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
+             * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
          * @description An amount with its currency. In JSON the amount is a **string** of digits, because sums of
@@ -729,6 +1478,24 @@ export interface components {
             /** @description ISO 4217 code. */
             currency: string;
         };
+        /**
+         * @description An amount as it is written: digits of any script, with or without separators, in a unit.
+         * @example {
+         *       "amount": "۳۲٬۰۰۰",
+         *       "currency": "IRR",
+         *       "unit": "million_rial"
+         *     }
+         */
+        MoneyInput: {
+            /** @description A number; in rials a whole one. */
+            amount: string;
+            /** @description ISO 4217 code, that of the book. */
+            currency: string;
+            /** @description `rial` when not given, else `million_rial`, `billion_toman` … */
+            unit?: string | null;
+        };
+        /** @description The body of an action that needs no words. */
+        NoWords: Record<string, never>;
         /** @description A node in short. */
         NodeRef: {
             /**
@@ -772,21 +1539,88 @@ export interface components {
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description An organisation as it is written. */
+        OrganizationInput: {
+            /** @description Its kind. */
+            kind: components["schemas"]["OrganizationKind"];
+            /** @description Name; no two bodies below the same body have the same. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other names and spellings under which texts and budget books know it. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The body that it belongs to.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Where it acts.
+             */
+            territory_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that it took the place of.
+             */
+            predecessor_id?: string | null;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
         };
         /**
          * @description Kind of an organisation.
          * @enum {string}
          */
         OrganizationKind: "ministry" | "agency" | "company" | "unit" | "headquarters" | "secretariat" | "council" | "committee" | "foundation" | "municipality" | "office";
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        OrganizationPatch: {
+            /** @description Its kind. */
+            kind?: components["schemas"]["OrganizationKind"];
+            /** @description Name; no two bodies below the same body have the same. */
+            name?: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other names and spellings under which texts and budget books know it. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The body that it belongs to.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Where it acts.
+             */
+            territory_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that it took the place of.
+             */
+            predecessor_id?: string | null;
+            /** @description Where it comes from. */
+            provenance?: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source?: components["schemas"]["Source"];
+        };
         /** @description A body that owes a resolution; each has its own progress. */
         Owner: {
             /** @description The body. */
@@ -795,6 +1629,16 @@ export interface components {
             role: components["schemas"]["OwnerRole"];
             /** @description How far it has come. */
             state: components["schemas"]["OwnerState"];
+        };
+        /** @description A body that owes a resolution. */
+        OwnerInput: {
+            /**
+             * Format: uuid
+             * @description The body; each at most once.
+             */
+            organization_id: string;
+            /** @description Lead or joint. */
+            role: components["schemas"]["OwnerRole"];
         };
         /**
          * @description How an owner stands to a resolution.
@@ -819,9 +1663,45 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_BudgetLine: {
+            /** @description The items, in the order asked for. */
+            items: components["schemas"]["BudgetLine"][];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_FiscalYear: {
             /** @description The items, in the order asked for. */
             items: components["schemas"]["FiscalYear"][];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_FollowUp: {
+            /** @description The items, in the order asked for. */
+            items: components["schemas"]["FollowUp"][];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_HistoryItem: {
+            /** @description The items, in the order asked for. */
+            items: components["schemas"]["HistoryItem"][];
             /** @description `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
             /**
@@ -902,6 +1782,11 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @description The economic part of an amount.
+         * @enum {string}
+         */
+        Part: "recurrent" | "capital" | "financial" | "unclassified";
         /** @description Amounts by part and stage; only the parts that occur. */
         PartAmounts: {
             recurrent?: components["schemas"]["StageAmounts"] | null;
@@ -917,6 +1802,23 @@ export interface components {
             post: string;
             organization?: components["schemas"]["Ref"] | null;
         };
+        /** @description Someone who took part, as it is written. */
+        ParticipantInput: {
+            /** @description Name. */
+            name: string;
+            /** @description Post in which he or she took part. */
+            post?: string;
+            /**
+             * Format: uuid
+             * @description Body of that post.
+             */
+            organization_id?: string | null;
+        };
+        /**
+         * @description A right to write; also the name of the scope that gives it to a machine caller.
+         * @enum {string}
+         */
+        Permission: "organizations:write" | "territories:write" | "budget:write" | "meetings:write" | "resolutions:write" | "publications:write";
         /** @description The body of every refusal and failure, `application/problem+json`. */
         Problem: {
             /**
@@ -948,6 +1850,10 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
             /** @description Also in the header `X-Request-Id`; name it when you ask for help. */
             request_id: string;
+            /** @description Error code of RFC 6749, from `/oauth/token` alone. */
+            error?: string | null;
+            /** @description What `error` means here, from `/oauth/token` alone. */
+            error_description?: string | null;
         };
         /** @description A node of a budget book's tree, with the sums of itself and all below it. */
         ProgramNode: {
@@ -1025,21 +1931,91 @@ export interface components {
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts the changes of the node itself, not of its sums; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description A node of a book in preparation as it is written. */
+        ProgramNodeInput: {
+            /**
+             * Format: uuid
+             * @description The node above; it has no amounts of its own. It stays as it is afterwards.
+             */
+            parent_id?: string | null;
+            /** @description Name; no two nodes below the same one have the same. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description The full title. */
+            long_name?: string | null;
+            /** @description Row code or classification number; with its table it is unique in the book. */
+            code?: string | null;
+            /** @description Table of the law. */
+            table?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description The same row of other years, whose lineage it goes on with; a new one when not given.
+             */
+            lineage_id?: string | null;
+            /** @description Page of the source. */
+            page?: string | null;
+            /** @description The words of the source that cite it. */
+            quoted?: string | null;
+        };
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        ProgramNodePatch: {
+            /**
+             * Format: uuid
+             * @description The node above; it has no amounts of its own. It stays as it is afterwards.
+             */
+            parent_id?: string | null;
+            /** @description Name; no two nodes below the same one have the same. */
+            name?: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description The full title. */
+            long_name?: string | null;
+            /** @description Row code or classification number; with its table it is unique in the book. */
+            code?: string | null;
+            /** @description Table of the law. */
+            table?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description The same row of other years, whose lineage it goes on with; a new one when not given.
+             */
+            lineage_id?: string | null;
+            /** @description Page of the source. */
+            page?: string | null;
+            /** @description The words of the source that cite it. */
+            quoted?: string | null;
         };
         /**
          * @description How a fact came to us.
          * @enum {string}
          */
         Provenance: "official" | "press" | "derived" | "example";
+        /** @description Why something is done. */
+        Reason: {
+            /** @description For the history of the record. */
+            reason: string;
+        };
         /** @description Another record in short. */
         Ref: {
             /**
@@ -1076,6 +2052,18 @@ export interface components {
             type: components["schemas"]["ResolutionType"];
             /** @description How far it has come. */
             state: components["schemas"]["ResolutionState"];
+            /** @description The law or rule that it rests on. */
+            legal_basis?: string | null;
+            /** @description Number of the letter under which the secretariat sent it. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description Date of that letter.
+             */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri. */
+            letter_date_jalali?: string | null;
+            body?: components["schemas"]["Ref"] | null;
             meeting?: components["schemas"]["MeetingRef"] | null;
             /** @description The bodies that owe it. */
             owners: components["schemas"]["Owner"][];
@@ -1126,15 +2114,163 @@ export interface components {
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /**
+         * @description A resolution as it is written. After its adoption text, owners, recipient, deliverable and
+         *     deadline stay as they are: what is to be different then is a new resolution.
+         */
+        ResolutionInput: {
+            /**
+             * Format: uuid
+             * @description The meeting that decides it.
+             */
+            meeting_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that decides it; that of the meeting when not given.
+             */
+            body_id?: string | null;
+            /** @description Number; no two resolutions of a body have the same. */
+            number?: string | null;
+            /**
+             * Format: int32
+             * @description Place among the resolutions of its meeting; the next one when not given.
+             */
+            item_number?: number | null;
+            /** @description Short title. */
+            title: string;
+            /** @description Short title in English. */
+            title_en?: string | null;
+            /** @description The text, verbatim. */
+            text: string;
+            /** @description What kind. */
+            type: components["schemas"]["ResolutionType"];
+            /** @description The law or rule that it rests on. */
+            legal_basis?: string | null;
+            /** @description Number of the letter under which the secretariat sent it. */
+            letter_number?: string | null;
+            /** @description Date of that letter (Gregorian, `2020-07-20`). */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri (`1399-04-30`). */
+            letter_date_jalali?: string | null;
+            /** @description The bodies that owe it. */
+            owners?: components["schemas"]["OwnerInput"][];
+            /**
+             * Format: uuid
+             * @description To whom it is owed.
+             */
+            recipient_id?: string | null;
+            /** @description What is owed, in Persian. */
+            deliverable?: string | null;
+            /** @description What is owed, in English. */
+            deliverable_en?: string | null;
+            /** @description What it brings about (a committee, for instance), in Persian. */
+            creates?: string | null;
+            /** @description What it brings about, in English. */
+            creates_en?: string | null;
+            /** @description The places that it is about. */
+            territory_ids?: string[];
+            /** @description The rows of the budget that it is about, by their lineage. */
+            lineage_ids?: string[];
+            /** @description Until when. */
+            deadline: components["schemas"]["DeadlineInput"];
+            /** @description Last day of a deadline of kind `date` (Gregorian); of a relative one it is computed. */
+            due_on?: string | null;
+            /** @description The same, solar Hijri. */
+            due_on_jalali?: string | null;
+            /** @description False for one of an archive of which it is not known what became of it; it is never overdue. */
+            outcome_known?: boolean;
+            /** @description What is known of the outcome, in Persian. */
+            outcome_note?: string | null;
+            /** @description What is known of the outcome, in English. */
+            outcome_note_en?: string | null;
+            provenance?: components["schemas"]["Provenance"] | null;
+            source?: components["schemas"]["Source"] | null;
+        };
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        ResolutionPatch: {
+            /**
+             * Format: uuid
+             * @description The meeting that decides it.
+             */
+            meeting_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The body that decides it; that of the meeting when not given.
+             */
+            body_id?: string | null;
+            /** @description Number; no two resolutions of a body have the same. */
+            number?: string | null;
+            /**
+             * Format: int32
+             * @description Place among the resolutions of its meeting; the next one when not given.
+             */
+            item_number?: number | null;
+            /** @description Short title. */
+            title?: string;
+            /** @description Short title in English. */
+            title_en?: string | null;
+            /** @description The text, verbatim. */
+            text?: string;
+            /** @description What kind. */
+            type?: components["schemas"]["ResolutionType"];
+            /** @description The law or rule that it rests on. */
+            legal_basis?: string | null;
+            /** @description Number of the letter under which the secretariat sent it. */
+            letter_number?: string | null;
+            /** @description Date of that letter (Gregorian, `2020-07-20`). */
+            letter_date?: string | null;
+            /** @description The same, solar Hijri (`1399-04-30`). */
+            letter_date_jalali?: string | null;
+            /** @description The bodies that owe it. */
+            owners?: components["schemas"]["OwnerInput"][];
+            /**
+             * Format: uuid
+             * @description To whom it is owed.
+             */
+            recipient_id?: string | null;
+            /** @description What is owed, in Persian. */
+            deliverable?: string | null;
+            /** @description What is owed, in English. */
+            deliverable_en?: string | null;
+            /** @description What it brings about (a committee, for instance), in Persian. */
+            creates?: string | null;
+            /** @description What it brings about, in English. */
+            creates_en?: string | null;
+            /** @description The places that it is about. */
+            territory_ids?: string[];
+            /** @description The rows of the budget that it is about, by their lineage. */
+            lineage_ids?: string[];
+            /** @description Until when. */
+            deadline?: components["schemas"]["DeadlineInput"];
+            /** @description Last day of a deadline of kind `date` (Gregorian); of a relative one it is computed. */
+            due_on?: string | null;
+            /** @description The same, solar Hijri. */
+            due_on_jalali?: string | null;
+            /** @description False for one of an archive of which it is not known what became of it; it is never overdue. */
+            outcome_known?: boolean;
+            /** @description What is known of the outcome, in Persian. */
+            outcome_note?: string | null;
+            /** @description What is known of the outcome, in English. */
+            outcome_note_en?: string | null;
+            provenance?: components["schemas"]["Provenance"] | null;
+            source?: components["schemas"]["Source"] | null;
         };
         /**
          * @description How far a resolution has come.
@@ -1186,6 +2322,27 @@ export interface components {
             certified?: components["schemas"]["Money"] | null;
             paid?: components["schemas"]["Money"] | null;
         };
+        /** @description Amounts by stage as they are written. */
+        StageAmountsInput: {
+            /** @default null */
+            proposed: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            approved: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            communicated: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            agreed: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            allocated: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            reserved: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            committed: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            certified: components["schemas"]["MoneyInput"] | null;
+            /** @default null */
+            paid: components["schemas"]["MoneyInput"] | null;
+        };
         /** @description What a speaker said, verbatim. */
         Statement: {
             /**
@@ -1200,6 +2357,17 @@ export interface components {
             /** @description Demand or remark. */
             kind: components["schemas"]["StatementKind"];
             /** @description The words of the source. */
+            text: string;
+        };
+        /** @description What a speaker said, as it is written. */
+        StatementInput: {
+            /** @description Name of the speaker. */
+            speaker: string;
+            /** @description Post of the speaker. */
+            post?: string;
+            /** @description Demand or remark. */
+            kind: components["schemas"]["StatementKind"];
+            /** @description The words, verbatim. */
             text: string;
         };
         /**
@@ -1230,26 +2398,114 @@ export interface components {
             /** @description The publication. */
             source: components["schemas"]["Source"];
             /**
+             * Format: int32
+             * @description Counts its changes; the beginning of its `ETag`.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it was stored.
              */
             created_at: string;
+            created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            updated_by?: components["schemas"]["WriterRef"] | null;
+        };
+        /** @description A territory as it is written. */
+        TerritoryInput: {
+            /** @description Its kind. */
+            kind: components["schemas"]["TerritoryKind"];
+            /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country; no two have the same. */
+            code?: string | null;
+            /** @description Name; no two of a kind in the same territory have the same. */
+            name: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other spellings. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The territory that it lies in, of a higher kind; only the country lies in none.
+             */
+            parent_id?: string | null;
+            /** @description Where it comes from. */
+            provenance: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source: components["schemas"]["Source"];
         };
         /**
          * @description Kind of a territory.
          * @enum {string}
          */
         TerritoryKind: "country" | "province" | "county" | "district" | "city" | "neighbourhood";
+        /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
+        TerritoryPatch: {
+            /** @description Its kind. */
+            kind?: components["schemas"]["TerritoryKind"];
+            /** @description ISO 3166-2 code of a province, ISO 3166-1 of the country; no two have the same. */
+            code?: string | null;
+            /** @description Name; no two of a kind in the same territory have the same. */
+            name?: string;
+            /** @description Name in English. */
+            name_en?: string | null;
+            /** @description Other spellings. */
+            aliases?: string[];
+            /**
+             * Format: uuid
+             * @description The territory that it lies in, of a higher kind; only the country lies in none.
+             */
+            parent_id?: string | null;
+            /** @description Where it comes from. */
+            provenance?: components["schemas"]["Provenance"];
+            /** @description The publication. */
+            source?: components["schemas"]["Source"];
+        };
+        /** @description What a machine caller sends. Its id and secret may also come by HTTP Basic. */
+        TokenRequest: {
+            /**
+             * @description Always `client_credentials`.
+             * @example client_credentials
+             */
+            grant_type: string;
+            /** @description Its id. */
+            client_id?: string | null;
+            /**
+             * Format: password
+             * @description Its secret.
+             */
+            client_secret?: string | null;
+            /**
+             * @description Scopes separated by spaces; all that it has when not given.
+             * @example resolutions:write
+             */
+            scope?: string | null;
+        };
         /**
          * @description Which text of the budget a book holds.
          * @enum {string}
          */
         Version: "bill" | "law" | "amendment" | "estimate" | "unknown";
+        /**
+         * @description What kind of caller wrote something.
+         * @enum {string}
+         */
+        WriterKind: "user" | "client" | "system";
+        /** @description Who wrote something. */
+        WriterRef: {
+            /** @description Person, program, or the installation itself. */
+            kind: components["schemas"]["WriterKind"];
+            /**
+             * Format: uuid
+             * @description Identifier of the account or client.
+             */
+            id?: string | null;
+            /** @description Name. */
+            name: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1563,6 +2819,117 @@ export interface operations {
             };
         };
     };
+    create_budget_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetBookInput"];
+            };
+        };
+        responses: {
+            /** @description The new book */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetBook"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_budget_book: {
         parameters: {
             query?: never;
@@ -1582,6 +2949,1027 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_budget_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The book */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["BudgetBookPatch"];
+            };
+        };
+        responses: {
+            /** @description The book as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetBook"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budget_book_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The book */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_budget_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The book */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description The published book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetBook"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_budget_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The book */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The withdrawn book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetBook"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budget_lines: {
+        parameters: {
+            query?: {
+                /** @description Those of this node; needed. */
+                node_id?: string;
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines of the node */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BudgetLine"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_budget_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLine"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_budget_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The line */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLine"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_budget_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_budget_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["BudgetLinePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLine"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_budget_line_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The line */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
             /** @description Malformed: the cursor, for instance */
@@ -1741,6 +4129,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The caller is a program */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is none, or the caller may not know of it */
             404: {
                 headers: {
@@ -1775,6 +4172,8 @@ export interface operations {
             query?: {
                 /** @description Words to find in the title and summary. */
                 q?: string;
+                /** @description Only those of this body. */
+                body_id?: string;
                 /** @description Only of this provenance. */
                 provenance?: components["schemas"]["Provenance"];
                 /** @description Most items of a page: 1 to 200, 50 when not given. */
@@ -1846,6 +4245,117 @@ export interface operations {
             };
         };
     };
+    create_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInput"];
+            };
+        };
+        responses: {
+            /** @description The new meeting */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_meeting: {
         parameters: {
             query?: never;
@@ -1887,6 +4397,519 @@ export interface operations {
             };
             /** @description There is none, or the caller may not know of it */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The meeting */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MeetingPatch"];
+            };
+        };
+        responses: {
+            /** @description The meeting as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_meeting_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The meeting */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The meeting */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description The published meeting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The meeting */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The withdrawn meeting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientToken"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1994,6 +5017,117 @@ export interface operations {
             };
         };
     };
+    create_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationInput"];
+            };
+        };
+        responses: {
+            /** @description The new organisation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organization: {
         parameters: {
             query?: never;
@@ -2013,6 +5147,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The organisation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["OrganizationPatch"];
+            };
+        };
+        responses: {
+            /** @description The organisation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_organization_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
             /** @description Malformed: the cursor, for instance */
@@ -2158,6 +5499,117 @@ export interface operations {
             };
         };
     };
+    create_program_node: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgramNodeInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramNode"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_program_node: {
         parameters: {
             query?: never;
@@ -2177,6 +5629,339 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_program_node: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_program_node: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Which one */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ProgramNodePatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramNode"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_program_node_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The node */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
             /** @description Malformed: the cursor, for instance */
@@ -2301,6 +6086,8 @@ export interface operations {
                 state?: components["schemas"]["ResolutionState"][];
                 /** @description Only those that this body owes or receives. */
                 organization_id?: string;
+                /** @description Only those that this body decided. */
+                body_id?: string;
                 /** @description Only those of this meeting. */
                 meeting_id?: string;
                 /** @description Only those about this place. */
@@ -2395,6 +6182,117 @@ export interface operations {
             };
         };
     };
+    create_resolution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionInput"];
+            };
+        };
+        responses: {
+            /** @description The new resolution */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_resolution: {
         parameters: {
             query?: never;
@@ -2436,6 +6334,744 @@ export interface operations {
             };
             /** @description There is none, or the caller may not know of it */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_resolution: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ResolutionPatch"];
+            };
+        };
+        responses: {
+            /** @description The resolution as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt_resolution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptionInput"];
+            };
+        };
+        responses: {
+            /** @description The adopted resolution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of follow-ups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowUp"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpInput"];
+            };
+        };
+        responses: {
+            /** @description The new follow-up */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_resolution_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_resolution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description The published resolution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_resolution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The resolution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The withdrawn resolution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2543,6 +7179,117 @@ export interface operations {
             };
         };
     };
+    create_territory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
+                 *     same body it has no further effect and is answered as the first time.
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerritoryInput"];
+            };
+        };
+        responses: {
+            /** @description The new territory */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_territory: {
         parameters: {
             query?: never;
@@ -2562,6 +7309,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed: the cursor, for instance */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_territory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as it was read; a newer record answers 412.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The territory */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TerritoryPatch"];
+            };
+        };
+        responses: {
+            /** @description The territory as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Malformed JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state of the record */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_territory_history: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The territory */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
             /** @description Malformed: the cursor, for instance */

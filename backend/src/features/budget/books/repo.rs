@@ -7,20 +7,21 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    features::budget::model::{Classification, Coverage, Flow, Stage, Version},
+    features::budget::model::{BookState, Classification, Coverage, Flow, Stage, Version},
     kernel::{
         page::Cursor,
         provenance::{Provenance, Source},
     },
     platform::{
         auth::VisibleScope,
+        authz::Granted,
         db::schema::{budget_books, program_nodes},
     },
 };
 
 /// A stored book.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = budget_books)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = budget_books, treat_none_as_null = true)]
 pub struct BookRow {
     pub id: Uuid,
     pub fiscal_year: i32,
@@ -41,6 +42,10 @@ pub struct BookRow {
     pub source: Source,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
+    pub state: BookState,
 }
 
 /// What is written of a book.
@@ -63,6 +68,7 @@ pub struct NewBook {
     pub published_at: Option<DateTime<Utc>>,
     pub provenance: Provenance,
     pub source: Source,
+    pub state: BookState,
 }
 
 /// What makes a book this book and no other.
@@ -218,4 +224,47 @@ pub async fn roots(
         .select((program_nodes::book_id, program_nodes::id))
         .load(connection)
         .await
+}
+
+/// A book that the caller may see, locked until the transaction ends. Whoever writes into a book
+/// locks it first: one at a time, so that its sums are exact.
+pub async fn lock(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    scope: VisibleScope,
+) -> Result<BookRow, diesel::result::Error> {
+    find(connection, id, scope).await?;
+    budget_books::table.find(id).select(BookRow::as_select()).for_update().first(connection).await
+}
+
+/// Stores a new book.
+pub async fn insert(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &BookRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::insert_into(budget_books::table).values(row).execute(connection).await.map(|_| ())
+}
+
+/// Stores a book as it is now.
+pub async fn update(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    row: &BookRow,
+) -> Result<(), diesel::result::Error> {
+    diesel::update(budget_books::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
+}
+
+/// Counts the nodes of a book up or down.
+pub async fn count_nodes(
+    connection: &mut AsyncPgConnection,
+    _: &Granted,
+    id: Uuid,
+    more: i32,
+) -> Result<(), diesel::result::Error> {
+    diesel::update(budget_books::table.find(id))
+        .set(budget_books::node_count.eq(budget_books::node_count + more))
+        .execute(connection)
+        .await
+        .map(|_| ())
 }

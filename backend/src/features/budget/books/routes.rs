@@ -1,21 +1,24 @@
 //! Operations on budget books.
 
-use std::collections::HashMap;
-
-use actix_web::{get, web};
-use diesel_async::AsyncPgConnection;
+use actix_web::{get, patch, post, web};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use uuid::Uuid;
 
 use super::{
-    dto::BudgetBook,
-    repo::{self, BookFilter, BookRow},
+    dto::{BudgetBook, BudgetBookInput, BudgetBookPatch},
+    repo::{self, BookFilter},
+    service,
 };
 use crate::{
-    features::budget::nodes::totals,
     kernel::page::{Cursor, fingerprint},
     platform::{
+        audit::{HistoryFilter, HistoryItem, history},
         auth::{Caller, VisibleScope},
-        http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Slice},
+        http::{
+            ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, NoWords,
+            Page, PageParams, ReadProblems, Reason, Reply, Single, Slice, Submission,
+            WriteProblems,
+        },
         state::State,
     },
 };
@@ -58,7 +61,7 @@ pub async fn page_of(
         id: row.id,
     });
     let next = slice.next.clone();
-    let items = views(connection, slice.rows).await?;
+    let items = service::views(connection, scope, slice.rows).await?;
     Ok(Slice { rows: items, next }.into_page(total, |view| view))
 }
 
@@ -75,28 +78,139 @@ pub async fn get_budget_book(
     state: web::Data<State>,
     caller: Caller,
     id: web::Path<Uuid>,
-) -> Result<web::Json<BudgetBook>, ApiError> {
+) -> Result<Single<BudgetBook>, ApiError> {
     let connection = &mut state.db.connection().await?;
-    let row = repo::find(connection, *id, caller.visible_scope()).await?;
-    let view = views(connection, vec![row]).await?.pop().ok_or_else(ApiError::not_found)?;
-    Ok(web::Json(view))
+    let scope = caller.visible_scope();
+    let row = repo::find(connection, *id, scope).await?;
+    let view = service::view(connection, scope, row).await?;
+    Ok(Single { revision: view.revision, view })
 }
 
-async fn views(
-    connection: &mut AsyncPgConnection,
-    books: Vec<BookRow>,
-) -> Result<Vec<BudgetBook>, ApiError> {
-    let ids: Vec<Uuid> = books.iter().map(|book| book.id).collect();
-    let roots: HashMap<Uuid, Uuid> = repo::roots(connection, &ids).await?.into_iter().collect();
-    let nodes: Vec<Uuid> = roots.values().copied().collect();
-    let mut sums = totals::load(connection, &nodes).await?;
-    Ok(books
-        .into_iter()
-        .map(|book| {
-            let root = roots.get(&book.id).copied();
-            let sums = root.and_then(|id| sums.remove(&id)).unwrap_or_default();
-            let by_stage = sums.by_stage(&book.stages, &book.currency);
-            BudgetBook::new(book, root, by_stage)
+/// Creates a book in preparation, with its root.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "create_budget_book",
+    params(IdempotencyHeader),
+    request_body = BudgetBookInput,
+    responses((status = 201, description = "The new book", body = BudgetBook), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/budget-books")]
+pub async fn create_budget_book(
+    state: web::Data<State>,
+    request: Submission<BudgetBookInput>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, body, key } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::create(connection, &writer, body).await?;
+            let place = format!("/api/v1/budget-books/{}", view.id);
+            key.keep(connection, Reply::created(&view, place, view.revision)?).await
         })
-        .collect())
+        .await
+}
+
+/// Changes a book in preparation.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "update_budget_book",
+    params(("id" = Uuid, Path, description = "The book"), IfMatchHeader),
+    request_body(content = BudgetBookPatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The book as it is now", body = BudgetBook), ChangeProblems),
+    security(("bearer" = []))
+)]
+#[patch("/budget-books/{id}")]
+pub async fn update_budget_book(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    change: Change<BudgetBookInput>,
+) -> Result<Reply, ApiError> {
+    let Change { writer, patch, if_match } = change;
+    let connection = &mut state.db.connection().await?;
+    let view = connection
+        .transaction(async |connection| {
+            service::update(connection, &writer, *id, &if_match, &patch).await
+        })
+        .await?;
+    Reply::changed(&view, view.revision)
+}
+
+/// Publishes a book: from now on everybody sees it.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "publish_budget_book",
+    params(("id" = Uuid, Path, description = "The book"), IdempotencyHeader),
+    request_body = NoWords,
+    responses((status = 200, description = "The published book", body = BudgetBook), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/budget-books/{id}/publications")]
+pub async fn publish_budget_book(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    request: Submission<NoWords>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, key, .. } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::publish(connection, &writer, *id, None).await?;
+            key.keep(connection, Reply::changed(&view, view.revision)?).await
+        })
+        .await
+}
+
+/// Withdraws a published book: the public does not see it any more.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "withdraw_budget_book",
+    params(("id" = Uuid, Path, description = "The book"), IdempotencyHeader),
+    request_body = Reason,
+    responses((status = 200, description = "The withdrawn book", body = BudgetBook), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/budget-books/{id}/withdrawals")]
+pub async fn withdraw_budget_book(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    request: Submission<Reason>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, body, key } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = service::publish(connection, &writer, *id, Some(body.reason)).await?;
+            key.keep(connection, Reply::changed(&view, view.revision)?).await
+        })
+        .await
+}
+
+/// Lists the changes of a book itself, the newest first.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "list_budget_book_history",
+    params(("id" = Uuid, Path, description = "The book"), HistoryFilter, PageParams),
+    responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/budget-books/{id}/history")]
+pub async fn list_budget_book_history(
+    state: web::Data<State>,
+    caller: Caller,
+    id: web::Path<Uuid>,
+    query: ListQuery<HistoryFilter>,
+) -> Result<Page<HistoryItem>, ApiError> {
+    let connection = &mut state.db.connection().await?;
+    repo::find(connection, *id, caller.visible_scope()).await?;
+    history(connection, &caller, service::RESOURCE, *id, &query).await
 }

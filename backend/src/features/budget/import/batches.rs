@@ -187,7 +187,7 @@ const KEEP: [&str; 4] = [
 const STATE: &str = "
     SELECT concat(
         (SELECT md5(ROW(fiscal_year, flow, version, version_basis, classification, title, title_en, coverage,
-                stages, currency, unit, level_labels, published_at, provenance, source)::text)
+                stages, currency, unit, level_labels, published_at, provenance, source, state)::text)
          FROM budget_books WHERE id = $1),
         (SELECT md5(string_agg(md5(ROW(id, parent_id, lineage_id, lineage_basis, level, position, table_code,
                 row_code, row_part, name, name_en, long_name, printed_amount, note, provenance, quoted,

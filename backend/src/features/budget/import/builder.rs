@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sha2::{Digest, Sha256};
-
 use super::{
     figures,
     mapping::{BookMeta, DuplicatePaths, Mapping},
@@ -11,7 +9,7 @@ use super::{
     rows::{Row, Rows},
     tree::{Control, Tree, TreeNode},
 };
-use crate::kernel::persian_text::fold;
+use crate::{features::budget::model::path_key, kernel::persian_text::fold};
 
 /// Builds the tree of a book.
 #[must_use]
@@ -291,10 +289,4 @@ fn describe(node: &mut TreeNode, row: Row) {
 
 pub(super) fn folded(path: &[String]) -> Vec<String> {
     path.iter().map(|name| fold(name)).collect()
-}
-
-/// A short fingerprint of a folded path; twins of one path are told apart by their code.
-pub(super) fn path_key(key: &[String], code: Option<&str>) -> String {
-    let text = format!("{}\u{1}{}", key.join("\u{0}"), code.unwrap_or_default());
-    Sha256::digest(text).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

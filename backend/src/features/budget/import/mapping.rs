@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::{
-    features::budget::model::{Classification, Coverage, Flow, Part, Stage, Version},
+    features::budget::model::{BookState, Classification, Coverage, Flow, Part, Stage, Version},
     kernel::{
         money::rials_per,
         persian_text::{fold, persian_digits},
@@ -266,6 +266,8 @@ pub struct BookMeta {
     pub details: Vec<NodeDetail>,
     /// Whether the public sees it.
     pub published: bool,
+    /// Whether it is still being written.
+    pub state: BookState,
 }
 
 impl Mapping {
@@ -373,6 +375,7 @@ impl Mapping {
             }),
             details: Vec::new(),
             published: true,
+            state: BookState::Final,
         })
     }
 }

@@ -76,7 +76,12 @@ pub async fn replace(
             match existing {
                 Some(id) => {
                     diesel::update(budget_books::table.find(id))
-                        .set((&book, budget_books::updated_at.eq(Utc::now())))
+                        .set((
+                            &book,
+                            budget_books::updated_at.eq(Utc::now()),
+                            budget_books::updated_by.eq(None::<Uuid>),
+                            budget_books::revision.eq(budget_books::revision + 1),
+                        ))
                         .execute(connection)
                         .await?;
                 }
@@ -230,6 +235,7 @@ fn new_book(meta: &BookMeta, nodes: usize) -> NewBook {
         published_at: meta.published.then(Utc::now),
         provenance: meta.provenance,
         source: meta.source.clone(),
+        state: meta.state,
     }
 }
 

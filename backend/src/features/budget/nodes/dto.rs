@@ -9,6 +9,7 @@ use super::totals::{PartAmounts, StageAmounts};
 use crate::{
     features::budget::model::{Classification, Coverage, Flow, LineageBasis, Version},
     kernel::provenance::{Provenance, Source},
+    platform::{audit::WriterRef, http::MergePatch},
 };
 
 /// A node in short.
@@ -96,11 +97,64 @@ pub struct ProgramNode {
     pub provenance: Provenance,
     /// The publication.
     pub source: Source,
+    /// Counts the changes of the node itself, not of its sums; the beginning of its `ETag`.
+    #[schema(minimum = 1)]
+    pub revision: i32,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
+    /// Who stored it; null for the public.
+    pub created_by: Option<WriterRef>,
     /// When it was changed last.
     pub updated_at: DateTime<Utc>,
+    /// Who changed it last; null for the public.
+    pub updated_by: Option<WriterRef>,
 }
+
+/// A node of a book in preparation as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProgramNodeInput {
+    /// The node above; it has no amounts of its own. It stays as it is afterwards.
+    #[serde(default)]
+    pub parent_id: Option<Uuid>,
+    /// Name; no two nodes below the same one have the same.
+    #[schema(min_length = 1, max_length = 1000)]
+    pub name: String,
+    /// Name in English.
+    #[serde(default)]
+    #[schema(max_length = 1000)]
+    pub name_en: Option<String>,
+    /// The full title.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub long_name: Option<String>,
+    /// Row code or classification number; with its table it is unique in the book.
+    #[serde(default)]
+    #[schema(max_length = 50)]
+    pub code: Option<String>,
+    /// Table of the law.
+    #[serde(default)]
+    #[schema(max_length = 50)]
+    pub table: Option<String>,
+    /// A remark.
+    #[serde(default)]
+    #[schema(max_length = 4000)]
+    pub note: Option<String>,
+    /// The same row of other years, whose lineage it goes on with; a new one when not given.
+    #[serde(default)]
+    pub lineage_id: Option<Uuid>,
+    /// Page of the source.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub page: Option<String>,
+    /// The words of the source that cite it.
+    #[serde(default)]
+    #[schema(max_length = 4000)]
+    pub quoted: Option<String>,
+}
+
+/// Changes of it.
+pub type ProgramNodePatch = MergePatch<ProgramNodeInput>;
 
 /// One year of a lineage.
 #[derive(Debug, Serialize, ToSchema)]

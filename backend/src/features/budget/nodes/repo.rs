@@ -42,6 +42,9 @@ pub struct NodeRow {
     pub page: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
 }
 
 /// What is written of a node.
@@ -298,6 +301,14 @@ pub async fn of_lineage(
         .select(NodeRow::as_select())
         .load(connection)
         .await
+}
+
+/// Which of some lineages there are.
+pub async fn known_lineages(
+    connection: &mut AsyncPgConnection,
+    ids: &[Uuid],
+) -> Result<Vec<Uuid>, diesel::result::Error> {
+    lineages::table.filter(lineages::id.eq_any(ids)).select(lineages::id).load(connection).await
 }
 
 /// The newest visible node of each of some lineages.

@@ -1,15 +1,20 @@
 //! Operations on program nodes.
 
-use actix_web::{get, web};
+use actix_web::{delete, get, patch, post, web};
+use diesel_async::AsyncConnection;
 use uuid::Uuid;
 
 use super::{
-    dto::{LineageItem, NodeFilter, ProgramNode},
-    service,
+    dto::{LineageItem, NodeFilter, ProgramNode, ProgramNodeInput, ProgramNodePatch},
+    service, write,
 };
 use crate::platform::{
+    audit::{HistoryFilter, HistoryItem, history},
     auth::Caller,
-    http::{ApiError, ListQuery, Page, PageParams, ReadProblems},
+    http::{
+        ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
+        PageParams, ReadProblems, Removal, Reply, Single, Submission, WriteProblems,
+    },
     state::State,
 };
 
@@ -46,9 +51,10 @@ pub async fn get_program_node(
     state: web::Data<State>,
     caller: Caller,
     id: web::Path<Uuid>,
-) -> Result<web::Json<ProgramNode>, ApiError> {
+) -> Result<Single<ProgramNode>, ApiError> {
     let connection = &mut state.db.connection().await?;
-    Ok(web::Json(service::get(connection, caller.visible_scope(), *id).await?))
+    let view = service::get(connection, caller.visible_scope(), *id).await?;
+    Ok(Single { revision: view.revision, view })
 }
 
 /// Lists the same node over the years, oldest first, in one page.
@@ -68,4 +74,99 @@ pub async fn list_program_node_lineage(
     let connection = &mut state.db.connection().await?;
     let items = service::lineage(connection, caller.visible_scope(), *id).await?;
     Ok(Page { items, next_cursor: None, total: None })
+}
+
+/// Creates a node of a book in preparation.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "create_program_node",
+    params(IdempotencyHeader),
+    request_body = ProgramNodeInput,
+    responses((status = 201, description = "Stored", body = ProgramNode), WriteProblems),
+    security(("bearer" = []))
+)]
+#[post("/program-nodes")]
+pub async fn create_program_node(
+    state: web::Data<State>,
+    request: Submission<ProgramNodeInput>,
+) -> Result<Reply, ApiError> {
+    let Submission { writer, body, key } = request;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            if let Some(reply) = key.replay(connection).await? {
+                return Ok(reply);
+            }
+            let view = write::create(connection, &writer, body).await?;
+            let place = format!("/api/v1/program-nodes/{}", view.id);
+            key.keep(connection, Reply::created(&view, place, view.revision)?).await
+        })
+        .await
+}
+
+/// Changes a node of a book in preparation.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "update_program_node",
+    params(("id" = Uuid, Path, description = "Which one"), IfMatchHeader),
+    request_body(content = ProgramNodePatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "As it is now", body = ProgramNode), ChangeProblems),
+    security(("bearer" = []))
+)]
+#[patch("/program-nodes/{id}")]
+pub async fn update_program_node(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    change: Change<ProgramNodeInput>,
+) -> Result<Reply, ApiError> {
+    let Change { writer, patch, if_match } = change;
+    let connection = &mut state.db.connection().await?;
+    let view = connection
+        .transaction(async |connection| {
+            write::update(connection, &writer, *id, &if_match, &patch).await
+        })
+        .await?;
+    Reply::changed(&view, view.revision)
+}
+
+/// Removes a node of a book in preparation.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "delete_program_node",
+    params(("id" = Uuid, Path, description = "Which one"), IfMatchHeader),
+    responses((status = 204, description = "It is gone"), ChangeProblems),
+    security(("bearer" = []))
+)]
+#[delete("/program-nodes/{id}")]
+pub async fn delete_program_node(
+    state: web::Data<State>,
+    id: web::Path<Uuid>,
+    removal: Removal,
+) -> Result<Reply, ApiError> {
+    let Removal { writer, if_match } = removal;
+    let connection = &mut state.db.connection().await?;
+    connection
+        .transaction(async |connection| write::delete(connection, &writer, *id, &if_match).await)
+        .await?;
+    Ok(Reply::gone())
+}
+
+/// Lists the changes of a node itself, the newest first.
+#[utoipa::path(
+    tag = "budget",
+    operation_id = "list_program_node_history",
+    params(("id" = Uuid, Path, description = "The node"), HistoryFilter, PageParams),
+    responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
+    security(("bearer" = []))
+)]
+#[get("/program-nodes/{id}/history")]
+pub async fn list_program_node_history(
+    state: web::Data<State>,
+    caller: Caller,
+    id: web::Path<Uuid>,
+    query: ListQuery<HistoryFilter>,
+) -> Result<Page<HistoryItem>, ApiError> {
+    let connection = &mut state.db.connection().await?;
+    service::get(connection, caller.visible_scope(), *id).await?;
+    history(connection, &caller, write::RESOURCE, *id, &query).await
 }

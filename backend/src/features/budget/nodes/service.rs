@@ -19,6 +19,7 @@ use crate::{
         provenance::Source,
     },
     platform::{
+        audit::Writers,
         auth::VisibleScope,
         http::{ApiError, FieldError, Page, PageParams, Slice},
     },
@@ -54,7 +55,7 @@ pub async fn list(
         id: row.id,
     });
     let next = slice.next;
-    let items = views(connection, &book, slice.rows, included.ancestors).await?;
+    let items = views(connection, scope, &book, slice.rows, included.ancestors).await?;
     Ok(Slice { rows: items, next }.into_page(total, |view| view))
 }
 
@@ -78,7 +79,7 @@ pub async fn get(
 ) -> Result<ProgramNode, ApiError> {
     let row = repo::find(connection, id).await?;
     let book = books::find(connection, row.book_id, scope).await?;
-    views(connection, &book, vec![row], true).await?.pop().ok_or_else(ApiError::not_found)
+    views(connection, scope, &book, vec![row], true).await?.pop().ok_or_else(ApiError::not_found)
 }
 
 /// The same node over the years, oldest first.
@@ -97,7 +98,9 @@ pub async fn lineage(
             Err(error) => return Err(error.into()),
         };
         let basis = row.lineage_basis;
-        let Some(view) = views(connection, &book, vec![row], true).await?.pop() else { continue };
+        let Some(view) = views(connection, scope, &book, vec![row], true).await?.pop() else {
+            continue;
+        };
         items.push(LineageItem {
             fiscal_year: book.fiscal_year,
             version: book.version,
@@ -167,12 +170,9 @@ pub(super) fn known<T>(
     pointer: &str,
 ) -> Result<T, ApiError> {
     match found {
-        Err(diesel::result::Error::NotFound) => Err(ApiError::invalid(vec![FieldError::new(
-            pointer,
-            "field.unknown_id",
-            "چنین شناسه‌ای یافت نشد.",
-            "nothing has this id",
-        )])),
+        Err(diesel::result::Error::NotFound) => {
+            Err(ApiError::invalid(vec![FieldError::unknown_id(pointer)]))
+        }
         other => Ok(other?),
     }
 }
@@ -211,8 +211,9 @@ pub(super) fn sort_of(filter: &NodeFilter) -> Result<(NodeSort, bool), ApiError>
     Ok((sort, descending))
 }
 
-async fn views(
+pub(super) async fn views(
     connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
     book: &BookRow,
     rows: Vec<NodeRow>,
     with_ancestors: bool,
@@ -223,10 +224,12 @@ async fn views(
         true => ancestors(connection, &rows).await?,
         false => HashMap::new(),
     };
+    let wrote: Vec<_> = rows.iter().flat_map(|row| [row.created_by, row.updated_by]).collect();
+    let writers = Writers::load(connection, scope, wrote).await?;
     let view = |row: NodeRow| {
         let sums = sums.remove(&row.id).unwrap_or_default();
         let ancestors = with_ancestors.then(|| chain(&above, row.parent_id));
-        view(book, row, &sums, ancestors)
+        view(book, row, &sums, ancestors, &writers)
     };
     Ok(rows.into_iter().map(view).collect())
 }
@@ -236,6 +239,7 @@ fn view(
     row: NodeRow,
     sums: &totals::Sums,
     ancestors: Option<Vec<NodeRef>>,
+    writers: &Writers,
 ) -> ProgramNode {
     let level = usize::try_from(row.level).unwrap_or(0);
     let printed = row.printed_amount.map(|amount| {
@@ -275,8 +279,11 @@ fn view(
             quoted: row.quoted.or_else(|| book.source.quoted.clone()),
             ..book.source.clone()
         },
+        revision: row.revision,
         created_at: row.created_at,
+        created_by: writers.get(row.created_by),
         updated_at: row.updated_at,
+        updated_by: writers.get(row.updated_by),
     }
 }
 

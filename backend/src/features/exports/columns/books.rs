@@ -51,6 +51,7 @@ pub fn columns() -> Vec<Column<BudgetBook>> {
                 money.amount.parse().ok()
             })
         })
+        .token("state", "نهایی یا در دست تهیه", "Printed, or still being written", |row| row.state)
         .provenance(|row| row.provenance, |row| &row.source)
         .token("id", "شناسه", "Identifier", |row| row.id)
         .text("root_node_id", "شناسهٔ ریشهٔ درخت", "Identifier of the root", |row| {

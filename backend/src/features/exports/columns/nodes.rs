@@ -146,7 +146,7 @@ fn of_place(columns: Columns<NodeRow>) -> Columns<NodeRow> {
 /// Of the whole book: on the first row alone.
 fn of_book(columns: Columns<NodeRow>) -> Columns<NodeRow> {
     type Get = fn(&BookRow) -> Option<String>;
-    let fields: [(&str, &str, &str, Get); 18] = [
+    let fields: [(&str, &str, &str, Get); 19] = [
         (names::BOOK_YEAR, "سال مالی کتاب", "Fiscal year", |b| {
             Some(b.fiscal_year.to_string())
         }),
@@ -186,6 +186,12 @@ fn of_book(columns: Columns<NodeRow>) -> Columns<NodeRow> {
         (names::BOOK_PUBLISHED, "منتشرشده", "Whether the public sees it", |b| {
             Some(b.published_at.is_some().to_string())
         }),
+        (
+            names::BOOK_STATE,
+            "نهایی یا در دست تهیه",
+            "Printed, or still being written",
+            |b| Some(b.state.to_string()),
+        ),
         (names::BOOK_PROVENANCE, "خاستگاه کتاب", "Where it comes from", |b| {
             Some(b.provenance.to_string())
         }),

@@ -49,6 +49,21 @@ fn decided(columns: Columns<Resolution>) -> Columns<Resolution> {
         .text("text", "متن", "The text, verbatim", |row| Some(row.text.clone()))
         .token("type", "نوع", "Kind", |row| row.kind)
         .token("state", "وضعیت", "How far it has come", |row| row.state)
+        .text("legal_basis", "مبنای قانونی", "Legal basis", |row| {
+            row.legal_basis.clone()
+        })
+        .text("body", "نهاد تصویب‌کننده", "The body that decided", |row| {
+            row.body.as_ref().map(|body| body.name.clone())
+        })
+        .text(
+            "letter_number",
+            "شمارهٔ نامهٔ دبیرخانه",
+            "Number of the letter",
+            |row| row.letter_number.clone(),
+        )
+        .day("letter_date", "تاریخ نامهٔ دبیرخانه", "Date of the letter", |row| {
+            row.letter_date
+        })
         .text("meeting", "جلسه", "The meeting that adopted it", |row| {
             row.meeting.as_ref().map(|meeting| meeting.title.clone())
         })

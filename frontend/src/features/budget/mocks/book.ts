@@ -21,6 +21,7 @@ export function aBook(changes: Partial<BudgetBook> = {}): BudgetBook {
     totals: { proposed: irr('600') },
     node_count: 5,
     version_basis: null,
+    state: 'final',
     ...recorded('official'),
     ...changes,
   };

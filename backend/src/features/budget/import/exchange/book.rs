@@ -67,5 +67,6 @@ fn meta(cells: &Cells<'_>) -> Result<BookMeta, RowError> {
         },
         details: Vec::new(),
         published: cells.needed_value(BOOK_PUBLISHED)?,
+        state: cells.needed_value(BOOK_STATE)?,
     })
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     super::{
         ImportError,
-        builder::{folded, path_key},
+        builder::folded,
         figures::{Parts, sum_of},
         mapping::BookMeta,
         report::{Notice, RowError},
@@ -15,6 +15,7 @@ use super::{
     },
     rows::{Row, Totals},
 };
+use crate::features::budget::model::path_key;
 
 /// Puts the rows below one another, the root first, and sums up.
 ///

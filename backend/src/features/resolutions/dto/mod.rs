@@ -1,9 +1,16 @@
 //! Resolutions on the wire.
 
+mod input;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
+
+pub use input::{
+    AdoptionInput, DeadlineInput, FollowUp, FollowUpInput, OwnerInput, ResolutionInput,
+    ResolutionPatch,
+};
 
 use super::{
     deadline::{Deadline, DeadlineKind},
@@ -12,6 +19,7 @@ use super::{
 use crate::{
     features::{meetings::MeetingRef, territories::Ref},
     kernel::provenance::{Provenance, Source},
+    platform::audit::WriterRef,
 };
 
 /// A body that owes a resolution; each has its own progress.
@@ -62,6 +70,19 @@ pub struct Resolution {
     pub kind: ResolutionType,
     /// How far it has come.
     pub state: ResolutionState,
+    /// The law or rule that it rests on.
+    #[schema(max_length = 2000)]
+    pub legal_basis: Option<String>,
+    /// Number of the letter under which the secretariat sent it.
+    #[schema(max_length = 100)]
+    pub letter_number: Option<String>,
+    /// Date of that letter.
+    pub letter_date: Option<NaiveDate>,
+    /// The same, solar Hijri.
+    #[schema(max_length = 10)]
+    pub letter_date_jalali: Option<String>,
+    /// The body that decided it.
+    pub body: Option<Ref>,
     /// The meeting that adopted it.
     pub meeting: Option<MeetingRef>,
     /// The bodies that owe it.
@@ -115,10 +136,17 @@ pub struct Resolution {
     pub provenance: Provenance,
     /// The publication.
     pub source: Source,
+    /// Counts its changes; the beginning of its `ETag`.
+    #[schema(minimum = 1)]
+    pub revision: i32,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
+    /// Who stored it; null for the public.
+    pub created_by: Option<WriterRef>,
     /// When it was changed last.
     pub updated_at: DateTime<Utc>,
+    /// Who changed it last; null for the public.
+    pub updated_by: Option<WriterRef>,
 }
 
 /// What selects and sorts resolutions.
@@ -131,6 +159,8 @@ pub struct ResolutionFilter {
     pub state: Vec<ResolutionState>,
     /// Only those that this body owes or receives.
     pub organization_id: Option<Uuid>,
+    /// Only those that this body decided.
+    pub body_id: Option<Uuid>,
     /// Only those of this meeting.
     pub meeting_id: Option<Uuid>,
     /// Only those about this place.

@@ -1,7 +1,15 @@
 //! Operations on resolutions.
 
+mod actions;
+mod write;
+
 use actix_web::{get, web};
 use uuid::Uuid;
+
+pub use actions::{
+    adopt_resolution, create_follow_up, list_follow_ups, publish_resolution, withdraw_resolution,
+};
+pub use write::{create_resolution, list_resolution_history, update_resolution};
 
 use super::{
     dto::{Resolution, ResolutionFilter},
@@ -9,7 +17,7 @@ use super::{
 };
 use crate::platform::{
     auth::Caller,
-    http::{ApiError, ListQuery, Page, PageParams, ReadProblems},
+    http::{ApiError, ListQuery, Page, PageParams, ReadProblems, Single},
     state::State,
 };
 
@@ -46,7 +54,8 @@ pub async fn get_resolution(
     state: web::Data<State>,
     caller: Caller,
     id: web::Path<Uuid>,
-) -> Result<web::Json<Resolution>, ApiError> {
+) -> Result<Single<Resolution>, ApiError> {
     let connection = &mut state.db.connection().await?;
-    Ok(web::Json(service::get(connection, caller.visible_scope(), *id).await?))
+    let view = service::get(connection, caller.visible_scope(), *id).await?;
+    Ok(Single { revision: view.revision, view })
 }

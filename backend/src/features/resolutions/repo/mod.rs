@@ -1,9 +1,18 @@
 //! Queries on resolutions.
 
+mod follow_ups;
+mod write;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
+
+pub use follow_ups::{FollowUpRow, count_follow_ups, follow_ups, insert_follow_up};
+pub use write::{
+    NewResolution, insert, insert_missing, lock, next_item_number, number_is_taken, replace_parts,
+    set_owner_state, update,
+};
 
 use super::{
     deadline::{DeadlineBasis, DeadlineKind, DeadlineUnit},
@@ -25,8 +34,8 @@ use crate::{
 };
 
 /// A stored resolution.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = resolutions)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = resolutions, treat_none_as_null = true)]
 pub struct ResolutionRow {
     pub id: Uuid,
     pub meeting_id: Option<Uuid>,
@@ -63,6 +72,13 @@ pub struct ResolutionRow {
     pub source: Source,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub revision: i32,
+    pub created_by: Option<Uuid>,
+    pub updated_by: Option<Uuid>,
+    pub body_id: Option<Uuid>,
+    pub legal_basis: Option<String>,
+    pub letter_number: Option<String>,
+    pub letter_date: Option<NaiveDate>,
 }
 
 /// A stored owner.
@@ -92,6 +108,7 @@ pub enum ResolutionSort {
 pub struct ResolutionSelection {
     pub states: Vec<ResolutionState>,
     pub organization_id: Option<Uuid>,
+    pub body_id: Option<Uuid>,
     pub meeting_id: Option<Uuid>,
     pub territory_id: Option<Uuid>,
     pub deadline_kind: Option<DeadlineKind>,
@@ -107,8 +124,13 @@ fn selection<'a>(
 ) -> resolutions::BoxedQuery<'a, diesel::pg::Pg> {
     use resolutions as r;
     let mut rows = r::table.into_boxed();
-    if scope == VisibleScope::Published {
-        rows = rows.filter(r::published_at.is_not_null());
+    match scope {
+        VisibleScope::Everything => {}
+        VisibleScope::Published => rows = rows.filter(r::published_at.is_not_null()),
+        VisibleScope::Body(body) => {
+            rows = rows
+                .filter(r::published_at.is_not_null().or(r::body_id.is_not_distinct_from(body)));
+        }
     }
     if !select.states.is_empty() {
         rows = rows.filter(r::state.eq_any(select.states.clone()));
@@ -118,6 +140,9 @@ fn selection<'a>(
             .filter(resolution_owners::organization_id.eq(body))
             .select(resolution_owners::resolution_id);
         rows = rows.filter(r::id.eq_any(owed).or(r::recipient_id.is_not_distinct_from(body)));
+    }
+    if let Some(body) = select.body_id {
+        rows = rows.filter(r::body_id.eq(body));
     }
     if let Some(meeting) = select.meeting_id {
         rows = rows.filter(r::meeting_id.eq(meeting));
@@ -284,52 +309,4 @@ pub async fn lineages(
         .select((resolution_lineages::resolution_id, lineages::id, lineages::name))
         .load(connection)
         .await
-}
-
-/// A resolution with all that belongs to it.
-#[derive(Debug)]
-pub struct NewResolution {
-    pub row: ResolutionRow,
-    pub owners: Vec<OwnerRow>,
-    pub territories: Vec<Uuid>,
-    pub lineages: Vec<Uuid>,
-}
-
-/// Stores a resolution; false when it is there already.
-pub async fn insert_missing(
-    connection: &mut AsyncPgConnection,
-    new: &NewResolution,
-) -> Result<bool, diesel::result::Error> {
-    let stored = diesel::insert_into(resolutions::table)
-        .values(&new.row)
-        .on_conflict_do_nothing()
-        .execute(connection)
-        .await?;
-    if stored == 0 {
-        return Ok(false);
-    }
-    diesel::insert_into(resolution_owners::table).values(&new.owners).execute(connection).await?;
-    let places: Vec<_> = new
-        .territories
-        .iter()
-        .map(|id| {
-            (
-                resolution_territories::resolution_id.eq(new.row.id),
-                resolution_territories::territory_id.eq(*id),
-            )
-        })
-        .collect();
-    diesel::insert_into(resolution_territories::table).values(places).execute(connection).await?;
-    let rows: Vec<_> = new
-        .lineages
-        .iter()
-        .map(|id| {
-            (
-                resolution_lineages::resolution_id.eq(new.row.id),
-                resolution_lineages::lineage_id.eq(*id),
-            )
-        })
-        .collect();
-    diesel::insert_into(resolution_lineages::table).values(rows).execute(connection).await?;
-    Ok(true)
 }

@@ -1,4 +1,10 @@
-//! Reading resolutions with all that they refer to.
+//! Reading resolutions with all that they refer to; writing them is in the files beside.
+
+pub mod actions;
+mod deadlines;
+mod fields;
+pub mod follow_ups;
+pub mod write;
 
 use std::collections::HashMap;
 
@@ -25,6 +31,7 @@ use crate::{
         persian_text::search_terms,
     },
     platform::{
+        audit::Writers,
         auth::VisibleScope,
         http::{ApiError, DateRange, FieldError, Page, PageParams, Slice, date_input},
     },
@@ -80,6 +87,7 @@ fn selection(filter: &ResolutionFilter) -> Result<ResolutionSelection, ApiError>
     Ok(ResolutionSelection {
         states: filter.state.clone(),
         organization_id: filter.organization_id,
+        body_id: filter.body_id,
         meeting_id: filter.meeting_id,
         territory_id: filter.territory_id,
         deadline_kind: filter.deadline_kind,
@@ -121,10 +129,11 @@ struct Related {
     territories: HashMap<Uuid, Vec<Uuid>>,
     lineages: HashMap<Uuid, Vec<(Uuid, String)>>,
     nodes: HashMap<Uuid, Uuid>,
+    writers: Writers,
     today: NaiveDate,
 }
 
-async fn views(
+pub(super) async fn views(
     connection: &mut AsyncPgConnection,
     scope: VisibleScope,
     rows: Vec<ResolutionRow>,
@@ -152,7 +161,10 @@ async fn related(
         lineages.entry(resolution).or_default().push((lineage, name));
     }
     let bodies = owners.values().flatten().map(|owner| owner.organization_id);
-    let bodies = bodies.chain(rows.iter().filter_map(|row| row.recipient_id)).collect();
+    let bodies = bodies
+        .chain(rows.iter().flat_map(|row| [row.recipient_id, row.body_id]).flatten())
+        .collect();
+    let wrote: Vec<_> = rows.iter().flat_map(|row| [row.created_by, row.updated_by]).collect();
     let meeting_ids = rows.iter().filter_map(|row| row.meeting_id).collect();
     let lineage_ids: Vec<Uuid> = lineages.values().flatten().map(|(id, _)| *id).collect();
     Ok(Related {
@@ -160,6 +172,7 @@ async fn related(
         places: territories::refs(connection, places.values().flatten().copied().collect()).await?,
         meetings: meetings::refs(connection, meeting_ids, scope).await?,
         nodes: newest_of_lineages(connection, &lineage_ids, scope).await?,
+        writers: Writers::load(connection, scope, wrote).await?,
         owners,
         territories: places,
         lineages,
@@ -178,6 +191,11 @@ fn view(row: ResolutionRow, related: &Related) -> Resolution {
         text: row.text,
         kind: row.kind,
         state: row.state,
+        legal_basis: row.legal_basis,
+        letter_number: row.letter_number,
+        letter_date: row.letter_date,
+        letter_date_jalali: row.letter_date.map(to_jalali),
+        body: row.body_id.and_then(body),
         meeting: row.meeting_id.and_then(|id| related.meetings.get(&id)).cloned(),
         owners: related
             .owners
@@ -239,7 +257,10 @@ fn view(row: ResolutionRow, related: &Related) -> Resolution {
         published_at: row.published_at,
         provenance: row.provenance,
         source: row.source,
+        revision: row.revision,
         created_at: row.created_at,
+        created_by: related.writers.get(row.created_by),
         updated_at: row.updated_at,
+        updated_by: related.writers.get(row.updated_by),
     }
 }

@@ -192,6 +192,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/budget-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports budget books, all that the filters select, the newest year first. */
+        get: operations["export_budget_books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/fiscal-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports the fiscal years, all that the filters select, the newest first. */
+        get: operations["export_fiscal_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports meetings, all that the filters select, the newest first. */
+        get: operations["export_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports organisations, all that the filters select, by name. */
+        get: operations["export_organizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/program-nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports rows of a budget book.
+         * @description With `node_id` that node and everything below it; with `parent_id`, `q` or `code` what the list
+         *     shows; else the whole book that the filters mean, from the top down. A whole book can be imported
+         *     again.
+         */
+        get: operations["export_program_nodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports resolutions, all that the filters select, in the order of the list. */
+        get: operations["export_resolutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports territories, all that the filters select, by name. */
+        get: operations["export_territories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fiscal-years": {
         parameters: {
             query?: never;
@@ -799,12 +923,14 @@ export interface components {
              * @description When it was stored first.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed or replaced last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A book in preparation as it is written. */
@@ -898,12 +1024,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A line as it is written. */
@@ -963,7 +1091,9 @@ export interface components {
              * @description How many units, when relative.
              */
             n?: number | null;
+            /** @description Which unit, when relative. */
             unit?: components["schemas"]["DeadlineUnit"] | null;
+            /** @description From which event, when relative. */
             basis?: components["schemas"]["DeadlineBasis"] | null;
             /**
              * Format: date
@@ -997,7 +1127,9 @@ export interface components {
              * @description How many units; needed when relative.
              */
             n?: number | null;
+            /** @description Which unit; needed when relative. */
             unit?: components["schemas"]["DeadlineUnit"] | null;
+            /** @description From which event; needed when relative. */
             basis?: components["schemas"]["DeadlineBasis"] | null;
             /** @description Day of that event (Gregorian), where its meeting does not give it. */
             basis_date?: string | null;
@@ -1083,7 +1215,9 @@ export interface components {
              * @description Identifier.
              */
             id: string;
+            /** @description The body of which it was heard. */
             organization?: components["schemas"]["Ref"] | null;
+            /** @description How far that owner had come by it. */
             state?: components["schemas"]["FollowUpState"] | null;
             /** @description What was heard. */
             note: string;
@@ -1108,6 +1242,7 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it. */
             created_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description What was heard of a resolution, as it is written. */
@@ -1117,6 +1252,7 @@ export interface components {
              * @description The body of which it was heard; one of the owners where `state` is given.
              */
             organization_id?: string | null;
+            /** @description How far that owner has come by it. */
             state?: components["schemas"]["FollowUpState"] | null;
             /** @description What was heard. */
             note: string;
@@ -1447,6 +1583,7 @@ export interface components {
             published_on?: string | null;
             /** @description The same, solar Hijri. */
             published_on_jalali?: string | null;
+            /** @description The body that met. */
             body?: components["schemas"]["Ref"] | null;
             /** @description Number of the letter under which the secretariat sent the minutes. */
             letter_number?: string | null;
@@ -1481,12 +1618,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
@@ -1555,9 +1694,13 @@ export interface components {
             name_en?: string | null;
             /** @description Other names and spellings of the same body. */
             aliases: string[];
+            /** @description The body that it belongs to. */
             parent?: components["schemas"]["Ref"] | null;
+            /** @description Where it acts. */
             territory?: components["schemas"]["Ref"] | null;
+            /** @description The body that it took the place of. */
             predecessor?: components["schemas"]["Ref"] | null;
+            /** @description The body that took its place. */
             successor?: components["schemas"]["Ref"] | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
@@ -1573,12 +1716,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description An organisation as it is written. */
@@ -1814,9 +1959,13 @@ export interface components {
         Part: "recurrent" | "capital" | "financial" | "unclassified";
         /** @description Amounts by part and stage; only the parts that occur. */
         PartAmounts: {
+            /** @description اعتبار هزینه‌ای */
             recurrent?: components["schemas"]["StageAmounts"] | null;
+            /** @description تملک دارایی‌های سرمایه‌ای */
             capital?: components["schemas"]["StageAmounts"] | null;
+            /** @description تملک دارایی‌های مالی */
             financial?: components["schemas"]["StageAmounts"] | null;
+            /** @description What the source does not divide. */
             unclassified?: components["schemas"]["StageAmounts"] | null;
         };
         /** @description Someone who took part. */
@@ -1825,6 +1974,7 @@ export interface components {
             name: string;
             /** @description Post in which he or she took part. */
             post: string;
+            /** @description Body of that post. */
             organization?: components["schemas"]["Ref"] | null;
         };
         /** @description Someone who took part, as it is written. */
@@ -1946,6 +2096,7 @@ export interface components {
             totals: components["schemas"]["StageAmounts"];
             /** @description Sums by part and stage. */
             parts: components["schemas"]["PartAmounts"];
+            /** @description The subtotal that the source prints for it, a control: it may differ from the sums. */
             printed?: components["schemas"]["StageAmounts"] | null;
             /** @description A remark of the source. */
             note?: string | null;
@@ -1965,12 +2116,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A node of a book in preparation as it is written. */
@@ -2088,10 +2241,13 @@ export interface components {
             letter_date?: string | null;
             /** @description The same, solar Hijri. */
             letter_date_jalali?: string | null;
+            /** @description The body that decided it. */
             body?: components["schemas"]["Ref"] | null;
+            /** @description The meeting that adopted it. */
             meeting?: components["schemas"]["MeetingRef"] | null;
             /** @description The bodies that owe it. */
             owners: components["schemas"]["Owner"][];
+            /** @description To whom it is owed. */
             recipient?: components["schemas"]["Ref"] | null;
             /** @description What is owed, in Persian. */
             deliverable?: string | null;
@@ -2148,12 +2304,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
@@ -2225,7 +2383,9 @@ export interface components {
             outcome_note?: string | null;
             /** @description What is known of the outcome, in English. */
             outcome_note_en?: string | null;
+            /** @description Where it comes from; as its meeting when not given. */
             provenance?: components["schemas"]["Provenance"] | null;
+            /** @description The publication; that of its meeting when not given. */
             source?: components["schemas"]["Source"] | null;
         };
         /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
@@ -2294,7 +2454,9 @@ export interface components {
             outcome_note?: string | null;
             /** @description What is known of the outcome, in English. */
             outcome_note_en?: string | null;
+            /** @description Where it comes from; as its meeting when not given. */
             provenance?: components["schemas"]["Provenance"] | null;
+            /** @description The publication; that of its meeting when not given. */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2316,7 +2478,9 @@ export interface components {
         RoleView: {
             /** @description The role. */
             role: components["schemas"]["Role"];
+            /** @description In this territory and all below it; in the whole country when null. */
             territory?: components["schemas"]["Ref"] | null;
+            /** @description For this organisation and all below it. */
             organization?: components["schemas"]["Ref"] | null;
         };
         /** @description The publication in which a fact can be looked up. */
@@ -2337,35 +2501,71 @@ export interface components {
         Stage: "proposed" | "approved" | "communicated" | "agreed" | "allocated" | "reserved" | "committed" | "certified" | "paid";
         /** @description Amounts by stage; only the stages that the book carries. */
         StageAmounts: {
+            /** @description پیشنهادی */
             proposed?: components["schemas"]["Money"] | null;
+            /** @description مصوب */
             approved?: components["schemas"]["Money"] | null;
+            /** @description ابلاغ */
             communicated?: components["schemas"]["Money"] | null;
+            /** @description مبادله موافقتنامه */
             agreed?: components["schemas"]["Money"] | null;
+            /** @description تخصیص */
             allocated?: components["schemas"]["Money"] | null;
+            /** @description تأمین اعتبار */
             reserved?: components["schemas"]["Money"] | null;
+            /** @description تعهد */
             committed?: components["schemas"]["Money"] | null;
+            /** @description تسجیل */
             certified?: components["schemas"]["Money"] | null;
+            /** @description پرداخت */
             paid?: components["schemas"]["Money"] | null;
         };
         /** @description Amounts by stage as they are written. */
         StageAmountsInput: {
-            /** @default null */
+            /**
+             * @description پیشنهادی
+             * @default null
+             */
             proposed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description مصوب
+             * @default null
+             */
             approved: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description ابلاغ
+             * @default null
+             */
             communicated: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description مبادله موافقتنامه
+             * @default null
+             */
             agreed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تخصیص
+             * @default null
+             */
             allocated: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تأمین اعتبار
+             * @default null
+             */
             reserved: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تعهد
+             * @default null
+             */
             committed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تسجیل
+             * @default null
+             */
             certified: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description پرداخت
+             * @default null
+             */
             paid: components["schemas"]["MoneyInput"] | null;
         };
         /** @description What a speaker said, verbatim. */
@@ -2417,6 +2617,7 @@ export interface components {
             name_en?: string | null;
             /** @description Other spellings. */
             aliases: string[];
+            /** @description The territory that it lies in. */
             parent?: components["schemas"]["Ref"] | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
@@ -2432,12 +2633,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A territory as it is written. */
@@ -2515,6 +2718,11 @@ export interface components {
          */
         Version: "bill" | "law" | "amendment" | "estimate" | "unknown";
         /**
+         * Format: binary
+         * @description The bytes of a workbook (XLSX).
+         */
+        Workbook: string;
+        /**
          * @description What kind of caller wrote something.
          * @enum {string}
          */
@@ -2535,7 +2743,14 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The tag of this reply, for `If-None-Match`. */
+        Fingerprint: string;
+        /** @description Where the new record is. */
+        Location: string;
+        /** @description The tag of the record as it is now, for `If-Match` of a change. */
+        Revision: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2562,7 +2777,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2589,7 +2804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2634,7 +2849,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2661,7 +2876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2708,7 +2923,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2735,7 +2950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,13 +3006,14 @@ export interface operations {
             /** @description One page of budget books */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetBook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2806,7 +3022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2852,7 +3068,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2866,13 +3082,15 @@ export interface operations {
             /** @description The new book */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,13 +3188,14 @@ export interface operations {
             /** @description The budget book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,7 +3204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3048,13 +3267,14 @@ export interface operations {
             /** @description The book as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3177,13 +3397,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3192,7 +3413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3238,7 +3459,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The book */
@@ -3255,13 +3476,14 @@ export interface operations {
             /** @description The published book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3352,7 +3574,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The book */
@@ -3369,13 +3591,14 @@ export interface operations {
             /** @description The withdrawn book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3479,13 +3702,14 @@ export interface operations {
             /** @description The lines of the node */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetLine"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3494,7 +3718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3540,7 +3764,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3554,13 +3778,15 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3658,13 +3884,14 @@ export interface operations {
             /** @description The line */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3673,7 +3900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3736,7 +3963,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3862,13 +4089,14 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3991,13 +4219,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4006,7 +4235,618 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_budget_books: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year, 1399. */
+                fiscal_year?: number;
+                /** @description Expenses or revenues. */
+                flow?: components["schemas"]["Flow"];
+                /** @description Bill, law … */
+                version?: components["schemas"]["Version"];
+                /** @description How the tree is arranged. */
+                classification?: components["schemas"]["Classification"];
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_fiscal_years: {
+        parameters: {
+            query?: {
+                /** @description Only years in this state. */
+                state?: components["schemas"]["FiscalYearState"];
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_meetings: {
+        parameters: {
+            query?: {
+                /** @description Words to find in the title and summary. */
+                q?: string;
+                /** @description Only those of this body. */
+                body_id?: string;
+                /** @description Only of this provenance. */
+                provenance?: components["schemas"]["Provenance"];
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_organizations: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["OrganizationKind"];
+                /** @description Only those that belong directly to this body. */
+                parent_id?: string;
+                /** @description Only those of this territory. */
+                territory_id?: string;
+                /** @description Words to find in the name and its other spellings. */
+                q?: string;
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_program_nodes: {
+        parameters: {
+            query?: {
+                /** @description A book by its id; otherwise by the four fields that follow. */
+                book_id?: string;
+                /** @description Fiscal year, 1399. */
+                fiscal_year?: number;
+                /** @description Expenses when not given. */
+                flow?: components["schemas"]["Flow"];
+                /** @description The text in force when not given, else the newest. */
+                version?: components["schemas"]["Version"];
+                /** @description How the tree is arranged. */
+                classification?: components["schemas"]["Classification"];
+                /** @description The children of this node; without it, `q` and `code`: the root alone. */
+                parent_id?: string;
+                /**
+                 * @description Words to find in the names of the whole book, or the beginning of a code; letters,
+                 *     digits and half-spaces in any spelling.
+                 */
+                q?: string;
+                /** @description Exactly this row code. */
+                code?: string;
+                /**
+                 * @description `position`, `name`, `code` or `level`, `-` before it turns it round; `position` for
+                 *     children, `level` for what is found.
+                 */
+                sort?: string;
+                /** @description This node and everything below it; of the filters only `book_id` may stand beside it. */
+                node_id?: string;
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_resolutions: {
+        parameters: {
+            query?: {
+                /** @description Only in one of these states; may be given several times. */
+                state?: components["schemas"]["ResolutionState"][];
+                /** @description Only those that this body owes or receives. */
+                organization_id?: string;
+                /** @description Only those that this body decided. */
+                body_id?: string;
+                /** @description Only those of this meeting. */
+                meeting_id?: string;
+                /** @description Only those about this place. */
+                territory_id?: string;
+                /** @description Only those about this row of the budget, in whatever year. */
+                lineage_id?: string;
+                /** @description Only with this kind of deadline. */
+                deadline_kind?: components["schemas"]["DeadlineKind"];
+                /** @description Only those whose deadline has (not) to be defined. */
+                needs_definition?: boolean;
+                /** @description Only those that are (not) overdue today. */
+                overdue?: boolean;
+                /** @description Due on this day or later (Gregorian). */
+                due_from?: string;
+                /** @description The same, solar Hijri. */
+                due_from_jalali?: string;
+                /** @description Due on this day or earlier (Gregorian). */
+                due_to?: string;
+                /** @description The same, solar Hijri. */
+                due_to_jalali?: string;
+                /** @description Only of this provenance. */
+                provenance?: components["schemas"]["Provenance"];
+                /** @description Words to find in text and title; letters, digits and half-spaces in any spelling. */
+                q?: string;
+                /**
+                 * @description `item_number` (when not given), `due_on` or `created_at`, `-` before it turns it round;
+                 *     without a due date comes last.
+                 */
+                sort?: string;
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or the caller may not know of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but invalid; `errors` name the fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for the moment; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_territories: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["TerritoryKind"];
+                /** @description Only those directly in this territory. */
+                parent_id?: string;
+                /** @description The one with this ISO 3166-2 code. */
+                code?: string;
+                /** @description Words to find in the name and its other spellings. */
+                q?: string;
+                /** @description `csv` when not given. */
+                format?: "csv" | "xlsx";
+                /** @description Whether a CSV file begins with a byte-order mark, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /** @description As `Accept-Language` when not given. */
+                language?: "fa" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved under the name that Content-Disposition gives */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Fingerprint"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            /** @description Malformed: the JSON of the body, a cursor, a key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,13 +4905,14 @@ export interface operations {
             /** @description One page of fiscal years */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FiscalYear"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4080,7 +4921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4130,13 +4971,14 @@ export interface operations {
             /** @description The account */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,7 +4987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4217,13 +5059,14 @@ export interface operations {
             /** @description One page of meetings */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MeetingSummary"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,7 +5075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4278,7 +5121,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4292,13 +5135,15 @@ export interface operations {
             /** @description The new meeting */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4396,13 +5241,14 @@ export interface operations {
             /** @description The meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4411,7 +5257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4474,13 +5320,14 @@ export interface operations {
             /** @description The meeting as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4603,13 +5450,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,7 +5466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4664,7 +5512,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The meeting */
@@ -4681,13 +5529,14 @@ export interface operations {
             /** @description The published meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4778,7 +5627,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The meeting */
@@ -4795,13 +5644,14 @@ export interface operations {
             /** @description The withdrawn meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4906,7 +5756,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +5783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4989,13 +5839,14 @@ export interface operations {
             /** @description One page of organisations */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Organization"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5004,7 +5855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5050,7 +5901,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5064,13 +5915,15 @@ export interface operations {
             /** @description The new organisation */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,13 +6021,14 @@ export interface operations {
             /** @description The organisation */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5183,7 +6037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,13 +6100,14 @@ export interface operations {
             /** @description The organisation as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,13 +6230,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5390,7 +6246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5471,13 +6327,14 @@ export interface operations {
             /** @description One page of nodes with their sums */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ProgramNode"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5486,7 +6343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5532,7 +6389,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5546,13 +6403,15 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5650,13 +6509,14 @@ export interface operations {
             /** @description The node */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5665,7 +6525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5728,7 +6588,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5854,13 +6714,14 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,13 +6844,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5998,7 +6860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,13 +6913,14 @@ export interface operations {
             /** @description The node in every book that holds it */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LineageItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6066,7 +6929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6158,13 +7021,14 @@ export interface operations {
             /** @description One page of resolutions */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Resolution"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6173,7 +7037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6219,7 +7083,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6233,13 +7097,15 @@ export interface operations {
             /** @description The new resolution */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6337,13 +7203,14 @@ export interface operations {
             /** @description The resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6352,7 +7219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6415,13 +7282,14 @@ export interface operations {
             /** @description The resolution as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6530,7 +7398,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -6547,13 +7415,14 @@ export interface operations {
             /** @description The adopted resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6658,13 +7527,14 @@ export interface operations {
             /** @description One page of follow-ups */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FollowUp"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6673,7 +7543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6719,7 +7589,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -6736,13 +7606,15 @@ export interface operations {
             /** @description The new follow-up */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6847,13 +7719,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6862,7 +7735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6908,7 +7781,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -6925,13 +7798,14 @@ export interface operations {
             /** @description The published resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7022,7 +7896,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -7039,13 +7913,14 @@ export interface operations {
             /** @description The withdrawn resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7155,13 +8030,14 @@ export interface operations {
             /** @description One page of territories */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Territory"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7170,7 +8046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7216,7 +8092,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7230,13 +8106,15 @@ export interface operations {
             /** @description The new territory */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7334,13 +8212,14 @@ export interface operations {
             /** @description The territory */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7349,7 +8228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,13 +8291,14 @@ export interface operations {
             /** @description The territory as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7541,13 +8421,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7556,7 +8437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;

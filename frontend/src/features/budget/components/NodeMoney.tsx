@@ -28,22 +28,23 @@ export function NodeMoney({ node }: { node: ProgramNode }) {
     <Surface
       title={t('money.title')}
       aside={
-        <NativeSelect
-          aria-label={t('unit_label')}
-          size="xs"
-          value={unit}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            if (!isMoneyUnit(chosen)) return;
-            void navigate({
-              to: '.',
-              search: (before) => ({ ...before, unit: chosen === 'rial' ? undefined : chosen }),
-              replace: true,
-            });
-          }}
-          data={MONEY_UNITS.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
-          data-no-print
-        />
+        <div data-no-print>
+          <NativeSelect
+            aria-label={t('unit_label')}
+            size="xs"
+            value={unit}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              if (!isMoneyUnit(chosen)) return;
+              void navigate({
+                to: '.',
+                search: (before) => ({ ...before, unit: chosen === 'rial' ? undefined : chosen }),
+                replace: true,
+              });
+            }}
+            data={MONEY_UNITS.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
+          />
+        </div>
       }
     >
       <div className={classes.money}>

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { territoryChoicesQuery } from '@/features/territories';
@@ -40,7 +40,7 @@ export function OrganizationsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <RecordActions
-            path={`/api/v1/organizations?${queryOf(filtersOf(search))}`}
+            path={listAddress('organizations', filtersOf(search))}
             exports={{ list: 'organizations', filters: filtersOf(search) }}
           />
         }

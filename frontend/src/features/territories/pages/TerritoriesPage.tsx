@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
@@ -45,7 +45,7 @@ export function TerritoriesPage(): ReactNode {
         lead={t('lead')}
         actions={
           <RecordActions
-            path={`/api/v1/territories?${queryOf(filters)}`}
+            path={listAddress('territories', filters)}
             exports={{ list: 'territories', filters }}
           />
         }

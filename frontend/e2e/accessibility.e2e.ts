@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf, settled } from './axe';
 import { screens } from './screens';
 import {
   account,
@@ -11,26 +11,6 @@ import {
   surround,
   test,
 } from './support';
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // No frames here: nothing to gather on a second, blank page, and what passes needs no report.
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')}`),
-  );
-}
-
-/** Nothing moves and nothing is waited for: what is judged now is what stays. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      !document.querySelector('[data-status="loading"]') &&
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-}
 
 async function judge(page: Page, name: string): Promise<void> {
   await settled(page);

@@ -25,11 +25,19 @@ export function setCredentials(given: Credentials): void {
 const isAuthPath = (url: string) => url.includes('/auth/');
 const bearer = 'Bearer ';
 
+/** A body is read once: what is to be sent again after a renewal is kept until the answer is there. */
+const spares = new WeakMap<Request, Request>();
+
 async function identified(request: Request): Promise<Request> {
   request.headers.set('Accept-Language', currentLanguage());
+  // What is sent to change a record is a merge patch (RFC 7396), never a whole record.
+  if (request.method === 'PATCH') {
+    request.headers.set('Content-Type', 'application/merge-patch+json');
+  }
   if (isAuthPath(request.url)) return request;
   const token = await credentials.token();
   if (token) request.headers.set('Authorization', bearer + token);
+  spares.set(request, request.clone());
   return request;
 }
 
@@ -43,13 +51,11 @@ async function renewed(request: Request, response: Response): Promise<Response> 
   }
   // One renewal; what cannot be reached is thrown, and is no refusal.
   if (!(await credentials.renew(sent.slice(bearer.length)))) return response;
-  const again = new Request(request.url, {
-    method: request.method,
-    headers: request.headers,
-    signal: request.signal,
-  });
+  // Who was refused has changed nothing: a request that writes may be sent again as well.
+  const again = spares.get(request);
+  if (!again) return response;
   again.headers.set('Authorization', bearer + ((await credentials.token()) ?? ''));
-  return request.method === 'GET' ? fetch(again) : response;
+  return globalThis.fetch(again);
 }
 
 const session: Middleware = {
@@ -86,6 +92,16 @@ interface Reply<T> {
 
 /** The body of a good reply; anything else is thrown as a problem. */
 export async function read<T>(call: Promise<Reply<T>>): Promise<T> {
+  return (await readTagged(call)).data;
+}
+
+/** A record with the tag of its version, which a change of it must name. */
+export interface Tagged<T> {
+  data: T;
+  etag: string;
+}
+
+export async function readTagged<T>(call: Promise<Reply<T>>): Promise<Tagged<T>> {
   let reply: Reply<T>;
   try {
     reply = await call;
@@ -94,5 +110,5 @@ export async function read<T>(call: Promise<Reply<T>>): Promise<T> {
     throw new ApiProblem(0, null, null);
   }
   if (!reply.response.ok) throw problemOf(reply.response, reply.error);
-  return reply.data as T;
+  return { data: reply.data as T, etag: reply.response.headers.get('ETag') ?? '' };
 }

@@ -6,6 +6,7 @@ import type organizations from '@/features/organizations/messages/fa.json';
 import type overview from '@/features/overview/messages/fa.json';
 import type resolutions from '@/features/resolutions/messages/fa.json';
 import type territories from '@/features/territories/messages/fa.json';
+import type form from '@/ui/form/messages/fa.json';
 import type ui from '@/ui/messages/fa.json';
 import type app from './messages/fa.json';
 
@@ -15,6 +16,7 @@ declare module 'i18next' {
     defaultNS: 'ui';
     resources: {
       ui: typeof ui;
+      form: typeof form;
       app: typeof app;
       overview: typeof overview;
       login: typeof login;

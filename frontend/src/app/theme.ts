@@ -60,5 +60,11 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // With the radius of the house a box of twenty pixels would look like a radio button.
     Checkbox: { defaultProps: { radius: 'xs' } },
+    // Hints below: the inputs of a row then stand in one line, whether they have one or not.
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    },
+    Modal: { styles: { title: { fontWeight: 700, fontSize: 17 } } },
+    Drawer: { styles: { title: { fontWeight: 700, fontSize: 17 } } },
   },
 });

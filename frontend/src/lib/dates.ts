@@ -1,7 +1,7 @@
 import { localDigits } from './digits';
 import type { Language } from './language';
 
-const MONTHS = [
+export const JALALI_MONTHS = [
   'فروردین',
   'اردیبهشت',
   'خرداد',
@@ -36,7 +36,7 @@ export const formatJalali = (jalali: string, language: Language): string =>
 /** 1399-05-13 → ۱۳ مرداد ۱۳۹۹ */
 export function formatJalaliLong(jalali: string): string {
   const [year = '', month = '', day = ''] = jalali.split('-');
-  const name = MONTHS[Number(month) - 1] ?? '';
+  const name = JALALI_MONTHS[Number(month) - 1] ?? '';
   return localDigits(`${Number(day)} ${name} ${year}`, 'fa');
 }
 

@@ -48,6 +48,7 @@ export const SearchIcon = icon(
 );
 /** Points to where reading goes on. */
 export const ForwardIcon = icon(<path d="m8 5 5 5-5 5" />, true);
+export const ForwardTwiceIcon = icon(<path d="m4.5 5 5 5-5 5M10.5 5l5 5-5 5" />, true);
 export const LinkIcon = icon(
   <path d="M8.3 11.7a3 3 0 0 0 4.3 0l2.8-2.8a3 3 0 0 0-4.3-4.3l-1 1M11.7 8.3a3 3 0 0 0-4.3 0l-2.8 2.8a3 3 0 0 0 4.3 4.3l1-1" />,
 );
@@ -69,3 +70,12 @@ export const LanguageIcon = icon(
 );
 export const ClockIcon = icon(<path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.2l2.8 1.8" />);
 export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
+export const UpIcon = icon(<path d="m5 12 5-5 5 5" />);
+export const DownIcon = icon(<path d="m5 8 5 5 5-5" />);
+export const CalendarIcon = icon(
+  <path d="M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3M13 3v3M7 11.5h1M12 11.5h1M7 14h1" />,
+);
+export const EditIcon = icon(<path d="M4 16h3l9-9-3-3-9 9zM11.5 5.5l3 3" />);
+export const HistoryIcon = icon(
+  <path d="M3.5 10a6.5 6.5 0 1 0 2-4.7L3.5 7M3.5 3.5V7H7M10 6.5V10l2.5 2" />,
+);

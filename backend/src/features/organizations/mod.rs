@@ -7,6 +7,7 @@ mod routes;
 mod service;
 
 pub use dto::{Organization, OrganizationKind};
+pub use repo::named;
 pub use routes::{
     create_organization, get_organization, list_organization_history, list_organizations,
     update_organization,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest,
+    FromRequest, HttpRequest,
     dev::Payload,
     http::{StatusCode, header::AUTHORIZATION},
     web,
@@ -149,9 +149,13 @@ impl FromRequest for Caller {
             let identities =
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
-            let actor = Arc::new(actor);
-            request.extensions_mut().insert(Arc::clone(&actor));
-            Ok(Caller::Known(actor))
+            let kind = match actor.standing {
+                Standing::User => "user",
+                Standing::Client(_) => "client",
+            };
+            tracing::Span::current()
+                .record("caller", tracing::field::display(format_args!("{kind}:{}", actor.id)));
+            Ok(Caller::Known(Arc::new(actor)))
         })
     }
 }

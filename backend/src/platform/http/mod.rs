@@ -7,6 +7,7 @@ mod etag;
 mod headers;
 mod idempotency;
 mod not_found;
+mod observe;
 mod pages;
 mod problem;
 mod query;
@@ -22,6 +23,7 @@ pub use etag::{IfMatch, IfMatchHeader, conditional};
 pub use headers::security_headers;
 pub use idempotency::{IdempotencyHeader, IdempotencyKey};
 pub use not_found::{KnownPaths, known_paths, unknown_route};
+pub use observe::observe;
 pub use pages::{Included, Page, PageParams, Slice};
 pub use problem::{
     ChangeProblems, Problem, Problems, ReadProblems, WriteProblems, path_config, report_problems,

@@ -6,12 +6,12 @@ import { useChangedView } from '@/auth/use-session';
 import { Announcer } from '@/ui/Announcer';
 import { CellMenu } from '@/ui/CellMenu';
 import { copyAmounts } from '@/ui/copy-amounts';
-import { SessionNotice } from './SessionNotice';
 import { useFocusOnArrival } from './focus-on-arrival';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
 import { OfflineNotice } from './OfflineNotice';
 import { PrintHead } from './PrintHead';
+import { SessionNotice } from './SessionNotice';
 import classes from './Shell.module.css';
 
 export function Shell(): ReactNode {

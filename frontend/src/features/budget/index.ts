@@ -3,6 +3,14 @@ export { booksQuery } from './api/books';
 export { lineageQuery } from './api/lineage';
 export { nodeQuery } from './api/node';
 export { searchNodesQuery } from './api/search-nodes';
+export {
+  bookEditRoute,
+  bookNewRoute,
+  lineEditRoute,
+  lineNewRoute,
+  nodeEditRoute,
+  nodeNewRoute,
+} from './forms/routes';
 export { addressOf, pickBook, yearsOf } from './pick-book';
 export { budgetRoute, nodeRoute } from './routes';
 export { type BookWords, bookParams, unitParam } from './search';

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { ProgramNode } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
+import { ForKnown } from '@/records/ForKnown';
 import { Code } from '@/ui/Code';
 import { Fact, Facts } from '@/ui/Facts';
 import { Name, Verbatim } from '@/ui/Name';
@@ -16,6 +18,8 @@ import classes from './NodeDetail.module.css';
 import { NodePath } from './NodePath';
 import { NodeSums } from './NodeSums';
 import { PrintedControl } from './PrintedControl';
+
+const NodeWriting = lazy(() => import('../forms/NodeWriting'));
 
 export function NodeDetail({ nodeId }: { nodeId: string }) {
   const node = useQuery(nodeQuery(nodeId));
@@ -53,6 +57,9 @@ function Known({ node }: { node: ProgramNode }) {
           <Verbatim>{node.note}</Verbatim>
         </p>
       ) : null}
+      <ForKnown>
+        <NodeWriting node={node} />
+      </ForKnown>
       <NodeSums node={node} />
       <PrintedControl node={node} />
       <LineageTable node={node} />

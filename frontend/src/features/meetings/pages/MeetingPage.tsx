@@ -1,13 +1,14 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import type { Meeting } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn, Prose } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { PageHeader } from '@/ui/PageHeader';
@@ -21,6 +22,8 @@ import { MeetingResolutions } from '../components/MeetingResolutions';
 import { Participants } from '../components/Participants';
 import { Statements } from '../components/Statements';
 import classes from './MeetingPage.module.css';
+
+const MeetingStrip = lazy(() => import('../forms/MeetingStrip'));
 
 const route = getRouteApi('/meetings/$id');
 
@@ -59,6 +62,9 @@ function Known({ meeting }: { meeting: Meeting }) {
           <RecordActions path={`/api/v1/meetings/${meeting.id}`} cite={() => cite(meeting)} />
         }
       />
+      <ForKnown>
+        <MeetingStrip meeting={meeting} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <MeetingResolutions meetingId={meeting.id} />

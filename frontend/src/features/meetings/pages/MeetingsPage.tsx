@@ -17,6 +17,7 @@ import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { meetingsQuery } from '../api/meetings';
 import { MeetingDates } from '../components/MeetingDates';
+import { NewMeetingButton } from '../forms/NewMeetingButton';
 import classes from './MeetingsPage.module.css';
 
 const route = getRouteApi('/meetings');
@@ -34,10 +35,13 @@ export function MeetingsPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={listAddress('meetings', { q })}
-            exports={{ list: 'meetings', filters: { q } }}
-          />
+          <>
+            <NewMeetingButton />
+            <RecordActions
+              path={listAddress('meetings', { q })}
+              exports={{ list: 'meetings', filters: { q } }}
+            />
+          </>
         }
       />
       {list.isError ? (

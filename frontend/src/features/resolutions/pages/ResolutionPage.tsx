@@ -1,7 +1,7 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
@@ -9,6 +9,7 @@ import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
@@ -22,7 +23,10 @@ import { DeadlineCard } from '../components/DeadlineCard';
 import { OwnersCard } from '../components/OwnersCard';
 import { ResolutionFacts } from '../components/ResolutionFacts';
 import { StateTag } from '../components/StateTag';
+import { FollowUps } from '../forms/FollowUps';
 import classes from './ResolutionPage.module.css';
+
+const ResolutionStrip = lazy(() => import('../forms/ResolutionStrip'));
 
 const route = getRouteApi('/resolutions/$id');
 
@@ -76,6 +80,9 @@ function Known({ resolution }: { resolution: Resolution }) {
           />
         }
       />
+      <ForKnown>
+        <ResolutionStrip resolution={resolution} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.main}>
           <Surface title={t('text')}>
@@ -90,6 +97,7 @@ function Known({ resolution }: { resolution: Resolution }) {
             <SourceNote source={resolution.source} />
           </Surface>
           <OwnersCard resolution={resolution} />
+          <FollowUps resolution={resolution} />
         </div>
         <div className={classes.main}>
           <DeadlineCard resolution={resolution} />

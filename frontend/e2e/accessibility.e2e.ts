@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { faultsOf, settled } from './axe';
+import { judge } from './axe';
 import { screens } from './screens';
 import {
   account,
@@ -11,15 +10,6 @@ import {
   surround,
   test,
 } from './support';
-
-async function judge(page: Page, name: string): Promise<void> {
-  await settled(page);
-  expect.soft(await faultsOf(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  expect.soft(overflow, `${name} is not wider than the window`).toBeLessThanOrEqual(0);
-}
 
 for (const language of LANGUAGES) {
   test(`no screen shuts anybody out: ${language}`, async ({ page, request }) => {

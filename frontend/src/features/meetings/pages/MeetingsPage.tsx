@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
@@ -38,7 +38,7 @@ export function MeetingsPage(): ReactNode {
           <>
             <NewMeetingButton />
             <RecordActions
-              path={`/api/v1/meetings?${queryOf({ q })}`}
+              path={listAddress('meetings', { q })}
               exports={{ list: 'meetings', filters: { q } }}
             />
           </>

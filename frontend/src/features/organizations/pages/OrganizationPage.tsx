@@ -1,7 +1,7 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
@@ -10,12 +10,13 @@ import { RowsByName } from '@/features/budget/parts';
 import { ResolutionsOf } from '@/features/resolutions/parts';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Fact, Facts } from '@/ui/Facts';
 import { Name, nameIn, Verbatim } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
-import classes from '@/ui/records.module.css';
 import { useRecordCitation } from '@/ui/record-citation';
+import classes from '@/ui/records.module.css';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
@@ -23,6 +24,7 @@ import { Tag } from '@/ui/Tag';
 import { organizationQuery } from '../api/organization';
 import { OrganizationsOf } from '../components/OrganizationsOf';
 
+const PageButton = lazy(() => import('@/records/PageButton'));
 const route = getRouteApi('/organizations/$id');
 
 export function OrganizationPage(): ReactNode {
@@ -70,16 +72,25 @@ function Known({ organization }: { organization: Organization }) {
           </>
         }
         actions={
-          <RecordActions
-            path={`/api/v1/organizations/${id}`}
-            cite={() =>
-              cite({
-                title: organization.name,
-                title_en: organization.name_en,
-                source: organization.source,
-              })
-            }
-          />
+          <>
+            <ForKnown>
+              <PageButton
+                does="edit"
+                to={`/organizations/${id}/edit`}
+                needs="organizations:write"
+              />
+            </ForKnown>
+            <RecordActions
+              path={`/api/v1/organizations/${id}`}
+              cite={() =>
+                cite({
+                  title: organization.name,
+                  title_en: organization.name_en,
+                  source: organization.source,
+                })
+              }
+            />
+          </>
         }
       />
       <div className={classes.columns}>

@@ -2,9 +2,9 @@ import '../messages';
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { territoryChoicesQuery } from '@/features/territories';
@@ -12,16 +12,18 @@ import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { oneOf } from '@/lib/search-params';
+import { ForKnown } from '@/records/ForKnown';
 import { nameIn } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
+import classes from '@/ui/records.module.css';
 import { SearchBox } from '@/ui/SearchBox';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
-import classes from '@/ui/records.module.css';
 import { organizationsQuery } from '../api/organizations';
 import { OrganizationTable } from '../components/OrganizationTable';
 import { filtersOf, KINDS, type OrganizationSearch } from '../search';
 
+const PageButton = lazy(() => import('@/records/PageButton'));
 const route = getRouteApi('/organizations');
 
 export function OrganizationsPage(): ReactNode {
@@ -39,10 +41,15 @@ export function OrganizationsPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={`/api/v1/organizations?${queryOf(filtersOf(search))}`}
-            exports={{ list: 'organizations', filters: filtersOf(search) }}
-          />
+          <>
+            <ForKnown>
+              <PageButton does="new" to="/organizations/new" needs="organizations:write" />
+            </ForKnown>
+            <RecordActions
+              path={listAddress('organizations', filtersOf(search))}
+              exports={{ list: 'organizations', filters: filtersOf(search) }}
+            />
+          </>
         }
       />
       <Filters />

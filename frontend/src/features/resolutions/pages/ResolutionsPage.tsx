@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import type { Resolution } from '@/api/types';
@@ -39,7 +39,7 @@ export function ResolutionsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <RecordActions
-            path={`/api/v1/resolutions?${queryOf(filtersOf(search))}`}
+            path={listAddress('resolutions', filtersOf(search))}
             exports={{ list: 'resolutions', filters: filtersOf(search) }}
           />
         }

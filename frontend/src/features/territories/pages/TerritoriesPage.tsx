@@ -2,15 +2,16 @@ import '../messages';
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { oneOf } from '@/lib/search-params';
+import { ForKnown } from '@/records/ForKnown';
 import { PageHeader } from '@/ui/PageHeader';
 import classes from '@/ui/records.module.css';
 import { SearchBox } from '@/ui/SearchBox';
@@ -22,6 +23,7 @@ import branch from '../components/Branch.module.css';
 import { TerritoryTable } from '../components/TerritoryTable';
 import { KINDS, type TerritorySearch } from '../search';
 
+const PageButton = lazy(() => import('@/records/PageButton'));
 const route = getRouteApi('/territories');
 
 export function TerritoriesPage(): ReactNode {
@@ -44,10 +46,15 @@ export function TerritoriesPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={`/api/v1/territories?${queryOf(filters)}`}
-            exports={{ list: 'territories', filters }}
-          />
+          <>
+            <ForKnown>
+              <PageButton does="new" to="/territories/new" needs="territories:write" />
+            </ForKnown>
+            <RecordActions
+              path={listAddress('territories', filters)}
+              exports={{ list: 'territories', filters }}
+            />
+          </>
         }
       />
       <div role="search" className={classes.filters} data-no-print>

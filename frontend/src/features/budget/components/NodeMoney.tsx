@@ -1,9 +1,10 @@
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProgramNode } from '@/api/types';
-import { NativeSelect } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { isMoneyUnit, MONEY_UNITS } from '@/lib/money';
+import { Name } from '@/ui/Name';
 import { Surface } from '@/ui/Surface';
 import { leadingStage } from '../api/all-children';
 import { nodeQuery } from '../api/node';
@@ -12,7 +13,6 @@ import classes from './NodeMoney.module.css';
 import { NodeSums } from './NodeSums';
 import { PrintedControl } from './PrintedControl';
 import { ShareOfParent } from './ShareOfParent';
-import { Name } from '@/ui/Name';
 
 /** The sums, what part of the whole above they are, and the control that the source prints. */
 export function NodeMoney({ node }: { node: ProgramNode }) {

@@ -38,9 +38,10 @@ export function Shell(): ReactNode {
         <SessionNotice />
         <OfflineNotice />
         <Outlet />
+        <CellMenu />
+        <div id="overlays" />
+        <Announcer />
       </main>
-      <CellMenu />
-      <Announcer />
     </div>
   );
 }

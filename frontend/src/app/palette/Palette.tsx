@@ -28,19 +28,19 @@ export default function Palette({ open, onClose }: PaletteProps) {
   const { t } = useTranslation('app');
   const wide = useWide(640);
   return (
-    <Modal
+    <Modal.Root
       opened={open}
       onClose={onClose}
-      withCloseButton={false}
-      padding={0}
       size={640}
       yOffset="12dvh"
       fullScreen={!wide}
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.label')}
     >
-      <Search onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.label')}>
+        <Search onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -39,6 +39,7 @@ export function MeetingPage(): ReactNode {
   if (meeting.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={meeting.error}
         onRetry={() => meeting.refetch()}
         action={<Link to="/meetings">{t('back')}</Link>}

@@ -38,6 +38,7 @@ export function OrganizationPage(): ReactNode {
   if (organization.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={organization.error}
         onRetry={() => organization.refetch()}
         action={<Link to="/organizations">{t('back')}</Link>}

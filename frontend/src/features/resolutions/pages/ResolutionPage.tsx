@@ -42,6 +42,7 @@ export function ResolutionPage(): ReactNode {
   if (resolution.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={resolution.error}
         onRetry={() => resolution.refetch()}
         action={<Link to="/resolutions">{t('back')}</Link>}

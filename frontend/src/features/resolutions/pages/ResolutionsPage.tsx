@@ -98,7 +98,7 @@ function Found({ resolutions }: { resolutions: Resolution[] }) {
     <ul className={classes.cards}>
       {resolutions.map((resolution) => (
         <li key={resolution.id}>
-          <ResolutionBrief resolution={resolution} />
+          <ResolutionBrief resolution={resolution} heading="h2" />
         </li>
       ))}
     </ul>

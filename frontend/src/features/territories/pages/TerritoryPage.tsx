@@ -40,6 +40,7 @@ export function TerritoryPage(): ReactNode {
   if (territory.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={territory.error}
         onRetry={() => territory.refetch()}
         action={<Link to="/territories">{t('back')}</Link>}

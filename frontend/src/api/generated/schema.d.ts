@@ -799,12 +799,14 @@ export interface components {
              * @description When it was stored first.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed or replaced last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A book in preparation as it is written. */
@@ -898,12 +900,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A line as it is written. */
@@ -963,7 +967,9 @@ export interface components {
              * @description How many units, when relative.
              */
             n?: number | null;
+            /** @description Which unit, when relative. */
             unit?: components["schemas"]["DeadlineUnit"] | null;
+            /** @description From which event, when relative. */
             basis?: components["schemas"]["DeadlineBasis"] | null;
             /**
              * Format: date
@@ -997,7 +1003,9 @@ export interface components {
              * @description How many units; needed when relative.
              */
             n?: number | null;
+            /** @description Which unit; needed when relative. */
             unit?: components["schemas"]["DeadlineUnit"] | null;
+            /** @description From which event; needed when relative. */
             basis?: components["schemas"]["DeadlineBasis"] | null;
             /** @description Day of that event (Gregorian), where its meeting does not give it. */
             basis_date?: string | null;
@@ -1083,7 +1091,9 @@ export interface components {
              * @description Identifier.
              */
             id: string;
+            /** @description The body of which it was heard. */
             organization?: components["schemas"]["Ref"] | null;
+            /** @description How far that owner had come by it. */
             state?: components["schemas"]["FollowUpState"] | null;
             /** @description What was heard. */
             note: string;
@@ -1108,6 +1118,7 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it. */
             created_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description What was heard of a resolution, as it is written. */
@@ -1117,6 +1128,7 @@ export interface components {
              * @description The body of which it was heard; one of the owners where `state` is given.
              */
             organization_id?: string | null;
+            /** @description How far that owner has come by it. */
             state?: components["schemas"]["FollowUpState"] | null;
             /** @description What was heard. */
             note: string;
@@ -1447,6 +1459,7 @@ export interface components {
             published_on?: string | null;
             /** @description The same, solar Hijri. */
             published_on_jalali?: string | null;
+            /** @description The body that met. */
             body?: components["schemas"]["Ref"] | null;
             /** @description Number of the letter under which the secretariat sent the minutes. */
             letter_number?: string | null;
@@ -1481,12 +1494,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
@@ -1555,9 +1570,13 @@ export interface components {
             name_en?: string | null;
             /** @description Other names and spellings of the same body. */
             aliases: string[];
+            /** @description The body that it belongs to. */
             parent?: components["schemas"]["Ref"] | null;
+            /** @description Where it acts. */
             territory?: components["schemas"]["Ref"] | null;
+            /** @description The body that it took the place of. */
             predecessor?: components["schemas"]["Ref"] | null;
+            /** @description The body that took its place. */
             successor?: components["schemas"]["Ref"] | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
@@ -1573,12 +1592,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description An organisation as it is written. */
@@ -1814,9 +1835,13 @@ export interface components {
         Part: "recurrent" | "capital" | "financial" | "unclassified";
         /** @description Amounts by part and stage; only the parts that occur. */
         PartAmounts: {
+            /** @description اعتبار هزینه‌ای */
             recurrent?: components["schemas"]["StageAmounts"] | null;
+            /** @description تملک دارایی‌های سرمایه‌ای */
             capital?: components["schemas"]["StageAmounts"] | null;
+            /** @description تملک دارایی‌های مالی */
             financial?: components["schemas"]["StageAmounts"] | null;
+            /** @description What the source does not divide. */
             unclassified?: components["schemas"]["StageAmounts"] | null;
         };
         /** @description Someone who took part. */
@@ -1825,6 +1850,7 @@ export interface components {
             name: string;
             /** @description Post in which he or she took part. */
             post: string;
+            /** @description Body of that post. */
             organization?: components["schemas"]["Ref"] | null;
         };
         /** @description Someone who took part, as it is written. */
@@ -1946,6 +1972,7 @@ export interface components {
             totals: components["schemas"]["StageAmounts"];
             /** @description Sums by part and stage. */
             parts: components["schemas"]["PartAmounts"];
+            /** @description The subtotal that the source prints for it, a control: it may differ from the sums. */
             printed?: components["schemas"]["StageAmounts"] | null;
             /** @description A remark of the source. */
             note?: string | null;
@@ -1965,12 +1992,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A node of a book in preparation as it is written. */
@@ -2088,10 +2117,13 @@ export interface components {
             letter_date?: string | null;
             /** @description The same, solar Hijri. */
             letter_date_jalali?: string | null;
+            /** @description The body that decided it. */
             body?: components["schemas"]["Ref"] | null;
+            /** @description The meeting that adopted it. */
             meeting?: components["schemas"]["MeetingRef"] | null;
             /** @description The bodies that owe it. */
             owners: components["schemas"]["Owner"][];
+            /** @description To whom it is owed. */
             recipient?: components["schemas"]["Ref"] | null;
             /** @description What is owed, in Persian. */
             deliverable?: string | null;
@@ -2148,12 +2180,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
@@ -2225,7 +2259,9 @@ export interface components {
             outcome_note?: string | null;
             /** @description What is known of the outcome, in English. */
             outcome_note_en?: string | null;
+            /** @description Where it comes from; as its meeting when not given. */
             provenance?: components["schemas"]["Provenance"] | null;
+            /** @description The publication; that of its meeting when not given. */
             source?: components["schemas"]["Source"] | null;
         };
         /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
@@ -2294,7 +2330,9 @@ export interface components {
             outcome_note?: string | null;
             /** @description What is known of the outcome, in English. */
             outcome_note_en?: string | null;
+            /** @description Where it comes from; as its meeting when not given. */
             provenance?: components["schemas"]["Provenance"] | null;
+            /** @description The publication; that of its meeting when not given. */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2316,7 +2354,9 @@ export interface components {
         RoleView: {
             /** @description The role. */
             role: components["schemas"]["Role"];
+            /** @description In this territory and all below it; in the whole country when null. */
             territory?: components["schemas"]["Ref"] | null;
+            /** @description For this organisation and all below it. */
             organization?: components["schemas"]["Ref"] | null;
         };
         /** @description The publication in which a fact can be looked up. */
@@ -2337,35 +2377,71 @@ export interface components {
         Stage: "proposed" | "approved" | "communicated" | "agreed" | "allocated" | "reserved" | "committed" | "certified" | "paid";
         /** @description Amounts by stage; only the stages that the book carries. */
         StageAmounts: {
+            /** @description پیشنهادی */
             proposed?: components["schemas"]["Money"] | null;
+            /** @description مصوب */
             approved?: components["schemas"]["Money"] | null;
+            /** @description ابلاغ */
             communicated?: components["schemas"]["Money"] | null;
+            /** @description مبادله موافقتنامه */
             agreed?: components["schemas"]["Money"] | null;
+            /** @description تخصیص */
             allocated?: components["schemas"]["Money"] | null;
+            /** @description تأمین اعتبار */
             reserved?: components["schemas"]["Money"] | null;
+            /** @description تعهد */
             committed?: components["schemas"]["Money"] | null;
+            /** @description تسجیل */
             certified?: components["schemas"]["Money"] | null;
+            /** @description پرداخت */
             paid?: components["schemas"]["Money"] | null;
         };
         /** @description Amounts by stage as they are written. */
         StageAmountsInput: {
-            /** @default null */
+            /**
+             * @description پیشنهادی
+             * @default null
+             */
             proposed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description مصوب
+             * @default null
+             */
             approved: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description ابلاغ
+             * @default null
+             */
             communicated: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description مبادله موافقتنامه
+             * @default null
+             */
             agreed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تخصیص
+             * @default null
+             */
             allocated: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تأمین اعتبار
+             * @default null
+             */
             reserved: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تعهد
+             * @default null
+             */
             committed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تسجیل
+             * @default null
+             */
             certified: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description پرداخت
+             * @default null
+             */
             paid: components["schemas"]["MoneyInput"] | null;
         };
         /** @description What a speaker said, verbatim. */
@@ -2417,6 +2493,7 @@ export interface components {
             name_en?: string | null;
             /** @description Other spellings. */
             aliases: string[];
+            /** @description The territory that it lies in. */
             parent?: components["schemas"]["Ref"] | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
@@ -2432,12 +2509,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A territory as it is written. */
@@ -2535,7 +2614,14 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The tag of this reply, for `If-None-Match`. */
+        Fingerprint: string;
+        /** @description Where the new record is. */
+        Location: string;
+        /** @description The tag of the record as it is now, for `If-Match` of a change. */
+        Revision: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2562,7 +2648,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2589,7 +2675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2634,7 +2720,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2661,7 +2747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2708,7 +2794,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2735,7 +2821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,13 +2877,14 @@ export interface operations {
             /** @description One page of budget books */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetBook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2806,7 +2893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2852,7 +2939,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2866,13 +2953,15 @@ export interface operations {
             /** @description The new book */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,13 +3059,14 @@ export interface operations {
             /** @description The budget book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,7 +3075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3048,13 +3138,14 @@ export interface operations {
             /** @description The book as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3177,13 +3268,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3192,7 +3284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3238,7 +3330,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The book */
@@ -3255,13 +3347,14 @@ export interface operations {
             /** @description The published book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3352,7 +3445,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The book */
@@ -3369,13 +3462,14 @@ export interface operations {
             /** @description The withdrawn book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3479,13 +3573,14 @@ export interface operations {
             /** @description The lines of the node */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetLine"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3494,7 +3589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3540,7 +3635,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3554,13 +3649,15 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3658,13 +3755,14 @@ export interface operations {
             /** @description The line */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3673,7 +3771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3736,7 +3834,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3862,13 +3960,14 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3991,13 +4090,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4006,7 +4106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,13 +4165,14 @@ export interface operations {
             /** @description One page of fiscal years */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FiscalYear"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4080,7 +4181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4130,13 +4231,14 @@ export interface operations {
             /** @description The account */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,7 +4247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4217,13 +4319,14 @@ export interface operations {
             /** @description One page of meetings */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MeetingSummary"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,7 +4335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4278,7 +4381,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4292,13 +4395,15 @@ export interface operations {
             /** @description The new meeting */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4396,13 +4501,14 @@ export interface operations {
             /** @description The meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4411,7 +4517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4474,13 +4580,14 @@ export interface operations {
             /** @description The meeting as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4603,13 +4710,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,7 +4726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4664,7 +4772,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The meeting */
@@ -4681,13 +4789,14 @@ export interface operations {
             /** @description The published meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4778,7 +4887,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The meeting */
@@ -4795,13 +4904,14 @@ export interface operations {
             /** @description The withdrawn meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4906,7 +5016,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +5043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4989,13 +5099,14 @@ export interface operations {
             /** @description One page of organisations */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Organization"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5004,7 +5115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5050,7 +5161,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5064,13 +5175,15 @@ export interface operations {
             /** @description The new organisation */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,13 +5281,14 @@ export interface operations {
             /** @description The organisation */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5183,7 +5297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,13 +5360,14 @@ export interface operations {
             /** @description The organisation as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,13 +5490,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5390,7 +5506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5471,13 +5587,14 @@ export interface operations {
             /** @description One page of nodes with their sums */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ProgramNode"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5486,7 +5603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5532,7 +5649,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5546,13 +5663,15 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5650,13 +5769,14 @@ export interface operations {
             /** @description The node */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5665,7 +5785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5728,7 +5848,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5854,13 +5974,14 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,13 +6104,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5998,7 +6120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,13 +6173,14 @@ export interface operations {
             /** @description The node in every book that holds it */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LineageItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6066,7 +6189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6158,13 +6281,14 @@ export interface operations {
             /** @description One page of resolutions */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Resolution"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6173,7 +6297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6219,7 +6343,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6233,13 +6357,15 @@ export interface operations {
             /** @description The new resolution */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6337,13 +6463,14 @@ export interface operations {
             /** @description The resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6352,7 +6479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6415,13 +6542,14 @@ export interface operations {
             /** @description The resolution as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6530,7 +6658,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -6547,13 +6675,14 @@ export interface operations {
             /** @description The adopted resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6658,13 +6787,14 @@ export interface operations {
             /** @description One page of follow-ups */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FollowUp"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6673,7 +6803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6719,7 +6849,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -6736,13 +6866,15 @@ export interface operations {
             /** @description The new follow-up */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6847,13 +6979,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6862,7 +6995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6908,7 +7041,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -6925,13 +7058,14 @@ export interface operations {
             /** @description The published resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7022,7 +7156,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -7039,13 +7173,14 @@ export interface operations {
             /** @description The withdrawn resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7155,13 +7290,14 @@ export interface operations {
             /** @description One page of territories */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Territory"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7170,7 +7306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7216,7 +7352,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7230,13 +7366,15 @@ export interface operations {
             /** @description The new territory */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7334,13 +7472,14 @@ export interface operations {
             /** @description The territory */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7349,7 +7488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,13 +7551,14 @@ export interface operations {
             /** @description The territory as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7541,13 +7681,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7556,7 +7697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { NewButton } from '@/records/NewButton';
 import { Name } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
@@ -17,7 +18,6 @@ import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { meetingsQuery } from '../api/meetings';
 import { MeetingDates } from '../components/MeetingDates';
-import { NewMeetingButton } from '../forms/NewMeetingButton';
 import classes from './MeetingsPage.module.css';
 
 const route = getRouteApi('/meetings');
@@ -36,7 +36,9 @@ export function MeetingsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <NewMeetingButton />
+            <NewButton needs="meetings:write" to="/meetings/new">
+              {t('form.new')}
+            </NewButton>
             <RecordActions
               path={listAddress('meetings', { q })}
               exports={{ list: 'meetings', filters: { q } }}

@@ -24,7 +24,8 @@ import { Tag } from '@/ui/Tag';
 import { organizationQuery } from '../api/organization';
 import { OrganizationsOf } from '../components/OrganizationsOf';
 
-const PageButton = lazy(() => import('@/records/PageButton'));
+const OrganizationStrip = lazy(() => import('../forms/OrganizationStrip'));
+
 const route = getRouteApi('/organizations/$id');
 
 export function OrganizationPage(): ReactNode {
@@ -72,27 +73,21 @@ function Known({ organization }: { organization: Organization }) {
           </>
         }
         actions={
-          <>
-            <ForKnown>
-              <PageButton
-                does="edit"
-                to={`/organizations/${id}/edit`}
-                needs="organizations:write"
-              />
-            </ForKnown>
-            <RecordActions
-              path={`/api/v1/organizations/${id}`}
-              cite={() =>
-                cite({
-                  title: organization.name,
-                  title_en: organization.name_en,
-                  source: organization.source,
-                })
-              }
-            />
-          </>
+          <RecordActions
+            path={`/api/v1/organizations/${id}`}
+            cite={() =>
+              cite({
+                title: organization.name,
+                title_en: organization.name_en,
+                source: organization.source,
+              })
+            }
+          />
         }
       />
+      <ForKnown>
+        <OrganizationStrip id={id} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <ResolutionsOf

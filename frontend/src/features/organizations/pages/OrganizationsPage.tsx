@@ -2,7 +2,7 @@ import '../messages';
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
@@ -12,7 +12,7 @@ import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { oneOf } from '@/lib/search-params';
-import { ForKnown } from '@/records/ForKnown';
+import { NewButton } from '@/records/NewButton';
 import { nameIn } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import classes from '@/ui/records.module.css';
@@ -23,7 +23,6 @@ import { organizationsQuery } from '../api/organizations';
 import { OrganizationTable } from '../components/OrganizationTable';
 import { filtersOf, KINDS, type OrganizationSearch } from '../search';
 
-const PageButton = lazy(() => import('@/records/PageButton'));
 const route = getRouteApi('/organizations');
 
 export function OrganizationsPage(): ReactNode {
@@ -42,9 +41,9 @@ export function OrganizationsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <ForKnown>
-              <PageButton does="new" to="/organizations/new" needs="organizations:write" />
-            </ForKnown>
+            <NewButton needs="organizations:write" to="/organizations/new">
+              {t('organization.new', { ns: 'form' })}
+            </NewButton>
             <RecordActions
               path={listAddress('organizations', filtersOf(search))}
               exports={{ list: 'organizations', filters: filtersOf(search) }}

@@ -11,6 +11,7 @@ import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { NewButton } from '@/records/NewButton';
 import { PageHeader } from '@/ui/PageHeader';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -38,10 +39,15 @@ export function ResolutionsPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={listAddress('resolutions', filtersOf(search))}
-            exports={{ list: 'resolutions', filters: filtersOf(search) }}
-          />
+          <>
+            <NewButton needs="resolutions:write" to="/resolutions/new">
+              {t('form.new')}
+            </NewButton>
+            <RecordActions
+              path={listAddress('resolutions', filtersOf(search))}
+              exports={{ list: 'resolutions', filters: filtersOf(search) }}
+            />
+          </>
         }
       />
       <ResolutionFilters />

@@ -2,7 +2,7 @@ import '../messages';
 import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
@@ -11,7 +11,7 @@ import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { oneOf } from '@/lib/search-params';
-import { ForKnown } from '@/records/ForKnown';
+import { NewButton } from '@/records/NewButton';
 import { PageHeader } from '@/ui/PageHeader';
 import classes from '@/ui/records.module.css';
 import { SearchBox } from '@/ui/SearchBox';
@@ -23,7 +23,6 @@ import branch from '../components/Branch.module.css';
 import { TerritoryTable } from '../components/TerritoryTable';
 import { KINDS, type TerritorySearch } from '../search';
 
-const PageButton = lazy(() => import('@/records/PageButton'));
 const route = getRouteApi('/territories');
 
 export function TerritoriesPage(): ReactNode {
@@ -47,9 +46,9 @@ export function TerritoriesPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <ForKnown>
-              <PageButton does="new" to="/territories/new" needs="territories:write" />
-            </ForKnown>
+            <NewButton needs="territories:write" to="/territories/new">
+              {t('territory.new', { ns: 'form' })}
+            </NewButton>
             <RecordActions
               path={listAddress('territories', filters)}
               exports={{ list: 'territories', filters }}

@@ -26,7 +26,8 @@ import { ancestorsQuery, territoryQuery } from '../api/territory';
 import { Branch } from '../components/Branch';
 import branch from '../components/Branch.module.css';
 
-const PageButton = lazy(() => import('@/records/PageButton'));
+const TerritoryStrip = lazy(() => import('../forms/TerritoryStrip'));
+
 const route = getRouteApi('/territories/$id');
 
 export function TerritoryPage(): ReactNode {
@@ -85,17 +86,15 @@ function Known({ territory }: { territory: Territory }) {
           </>
         }
         actions={
-          <>
-            <ForKnown>
-              <PageButton does="edit" to={`/territories/${id}/edit`} needs="territories:write" />
-            </ForKnown>
-            <RecordActions
-              path={`/api/v1/territories/${id}`}
-              cite={() => cite({ title: name, title_en: name_en, source })}
-            />
-          </>
+          <RecordActions
+            path={`/api/v1/territories/${id}`}
+            cite={() => cite({ title: name, title_en: name_en, source })}
+          />
         }
       />
+      <ForKnown>
+        <TerritoryStrip id={id} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <ResolutionsOf

@@ -1,6 +1,7 @@
 //! The composition root: every feature mounted, the OpenAPI
 //! document gathered from the handlers that really serve.
 
+mod document;
 mod operations;
 
 use actix_web::{
@@ -10,14 +11,7 @@ use actix_web::{
     middleware::{Compress, from_fn},
     web,
 };
-use utoipa::{
-    OpenApi,
-    openapi::{
-        Components, OpenApi as Document, Ref, RefOr, Schema,
-        schema::ArrayItems,
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
-    },
-};
+use utoipa::{OpenApi, openapi::OpenApi as Document};
 use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
@@ -126,36 +120,8 @@ pub fn openapi() -> Document {
         .configure(operations::operations)
         .service(scope::scope("/api/v1").configure(api))
         .split_for_parts();
-    let components = document.components.get_or_insert_with(Default::default);
-    components.add_security_scheme(
-        "bearer",
-        SecurityScheme::Http(
-            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
-        ),
-    );
-    components.add_security_scheme(
-        "metrics_token",
-        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
-    );
-    components.add_security_scheme(
-        "refresh_cookie",
-        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("jaygah_refresh"))),
-    );
-    name_items_of_pages(components);
+    document::finish(&mut document);
     document
-}
-
-/// The generator writes the items of a generic `Page<T>` out; here they become references, so
-/// that generated clients have one type for an item wherever it occurs.
-fn name_items_of_pages(components: &mut Components) {
-    for (name, schema) in &mut components.schemas {
-        let Some(item) = name.strip_prefix("Page_") else { continue };
-        if let RefOr::T(Schema::Object(page)) = schema
-            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
-        {
-            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
-        }
-    }
 }
 
 /// The application: middlewares outside, then operations, the document, and the web pages.

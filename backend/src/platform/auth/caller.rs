@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest,
+    FromRequest, HttpRequest,
     dev::Payload,
     http::{StatusCode, header::AUTHORIZATION},
     web,
@@ -158,9 +158,7 @@ impl FromRequest for Caller {
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
             tracing::Span::current().record("caller", actor.log_name());
-            let actor = Arc::new(actor);
-            request.extensions_mut().insert(Arc::clone(&actor));
-            Ok(Caller::Known(actor))
+            Ok(Caller::Known(Arc::new(actor)))
         })
     }
 }

@@ -6117,10 +6117,14 @@ export interface operations {
                 meeting_id?: string;
                 /** @description Only those about this place. */
                 territory_id?: string;
+                /** @description Only those about this row of the budget, in whatever year. */
+                lineage_id?: string;
                 /** @description Only with this kind of deadline. */
                 deadline_kind?: components["schemas"]["DeadlineKind"];
                 /** @description Only those whose deadline has (not) to be defined. */
                 needs_definition?: boolean;
+                /** @description Only those that are (not) overdue today. */
+                overdue?: boolean;
                 /** @description Due on this day or later (Gregorian). */
                 due_from?: string;
                 /** @description The same, solar Hijri. */

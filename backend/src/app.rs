@@ -16,7 +16,7 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
-    features::{access, budget, meetings, organizations, resolutions, territories},
+    features::{access, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
         auth::{Identities, identities},
         db::Database,
@@ -44,6 +44,7 @@ use crate::{
     tags(
         (name = "auth", description = "Login, session and the caller's own account"),
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
+        (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
         (name = "meetings", description = "Meetings: participants, statements, when and by what source"),
         (name = "operations", description = "Whether the server lives and can work, and what it counts"),
         (name = "organizations", description = "Bodies and the other spellings of their names"),
@@ -82,6 +83,13 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(budget::lines::update_budget_line)
         .service(budget::lines::delete_budget_line)
         .service(budget::lines::list_budget_line_history)
+        .service(exports::export_budget_books)
+        .service(exports::export_fiscal_years)
+        .service(exports::export_meetings)
+        .service(exports::export_organizations)
+        .service(exports::export_program_nodes)
+        .service(exports::export_resolutions)
+        .service(exports::export_territories)
         .service(meetings::list_meetings)
         .service(meetings::get_meeting)
         .service(meetings::create_meeting)

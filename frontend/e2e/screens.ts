@@ -8,6 +8,8 @@ export interface Screen {
   ready: (page: Page) => Promise<void>;
   /** What is opened on it, and stays open while colours and width change. */
   open?: (page: Page) => Promise<void>;
+  /** Only on a phone there is such a thing. */
+  phoneOnly?: true;
 }
 
 const visible = (selector: string) => async (page: Page) => {
@@ -77,7 +79,17 @@ export async function screens(request: APIRequestContext): Promise<Screen[]> {
     { name: 'territories', path: '/territories', ready: visible('li li a') },
     { name: 'territory', path: `/territories/${territory}`, ready: visible('main nav a >> nth=1') },
     { name: 'login', path: '/login', ready: visible('form') },
-    { name: 'not-found', path: '/no-such-page', ready: visible('main h2') },
+    { name: 'not-found', path: '/no-such-page', ready: visible('main h1') },
+    {
+      name: 'phone-menu',
+      path: '/meetings',
+      phoneOnly: true,
+      ready: visible('main h2'),
+      open: async (page) => {
+        await page.locator('header [aria-expanded]').first().click();
+        await expect(page.getByRole('dialog').getByRole('navigation')).toBeVisible();
+      },
+    },
     {
       name: 'palette',
       path: '/meetings',

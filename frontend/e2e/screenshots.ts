@@ -7,6 +7,7 @@ for (const look of LOOKS) {
     await asVisitor(page, look);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const screen of await screens(request)) {
+      if (screen.phoneOnly && !look.phone) continue;
       await page.goto(screen.path);
       await screen.ready(page);
       await screen.open?.(page);

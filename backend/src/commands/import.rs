@@ -1,8 +1,13 @@
 //! `jaygah import …`.
 
-use std::{fs::File, io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, Subcommand};
+use diesel_async::AsyncPgConnection;
+use uuid::Uuid;
 
 use super::{
     Failure, Outcome,
@@ -10,40 +15,56 @@ use super::{
 };
 use crate::{
     features::budget::{
-        import::{ImportOptions, ImportReport, Mapping, import_book},
+        import::{
+            Batch, BookFile, ImportError, ImportOptions, ImportReport, Mapping, OWN_EXPORT,
+            batches, import_book, import_export, undo,
+        },
         model::{Flow, Version},
     },
     platform::config::DataSettings,
 };
 
-/// What to import.
+/// What to import, and what was imported.
 #[derive(Debug, Subcommand)]
 pub enum ImportCommand {
-    /// Import a budget book from a CSV file; the stored one is replaced as a whole.
+    /// Import a budget book from a CSV or XLSX file; the stored one is replaced as a whole.
     ///
     /// Exit code 0: stored. 2: rows were refused and nothing is stored (see --allow-rejects).
     /// 1: failed, nothing is stored.
     BudgetBook(BudgetBook),
+
+    /// List the imports, the newest first.
+    List(List),
+
+    /// Undo an import as a whole, while nothing was built on it.
+    ///
+    /// A new book disappears; a replaced one comes back exactly as it was.
+    Undo(Undo),
 }
 
 /// A budget book and how to read it.
 #[derive(Debug, Args)]
 pub struct BudgetBook {
-    /// Fiscal year, 1399.
+    /// Fiscal year, 1399; an exported book names its own.
     #[arg(long, value_parser = year)]
-    fiscal_year: i32,
+    fiscal_year: Option<i32>,
 
-    /// expense or revenue.
+    /// Either expense or revenue; an exported book names its own.
     #[arg(long)]
-    flow: Flow,
+    flow: Option<Flow>,
 
-    /// bill, law, amendment or estimate, when the mapping's answer is not the right one.
+    /// One of bill, law, amendment and estimate, when the mapping's answer is not the right one.
     #[arg(long)]
     version: Option<Version>,
 
-    /// Mapping file: which column is what (TOML; backend/mappings/README.md).
+    /// Mapping file: which column is what (TOML; backend/mappings/README.md). The word `jaygah`
+    /// reads a book that was exported.
     #[arg(long)]
     mapping: PathBuf,
+
+    /// Sheet of a workbook; the first when not given.
+    #[arg(long)]
+    sheet: Option<String>,
 
     /// Read and report, store nothing.
     #[arg(long)]
@@ -57,8 +78,23 @@ pub struct BudgetBook {
     #[arg(long)]
     json: bool,
 
-    /// The file (CSV, UTF-8).
+    /// The file (CSV in UTF-8, or XLSX).
     file: PathBuf,
+}
+
+/// How to list.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Print the list as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What to undo.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// The import, as the list names it.
+    batch: Uuid,
 }
 
 fn year(text: &str) -> Result<i32, String> {
@@ -68,32 +104,112 @@ fn year(text: &str) -> Result<i32, String> {
 }
 
 pub async fn run(data: &DataSettings, command: ImportCommand) -> Outcome {
-    let ImportCommand::BudgetBook(args) = command;
-    let text = std::fs::read_to_string(&args.mapping)
-        .map_err(|error| Failure::new(format!("{}: {error}", args.mapping.display())))?;
-    let mapping = Mapping::parse(&text)
-        .map_err(|error| Failure::new(format!("{}: {error}", args.mapping.display())))?;
-    let mut meta = mapping.book(args.fiscal_year, args.flow).map_err(Failure::new)?;
-    if let Some(version) = args.version {
-        meta.set_version(version);
+    match command {
+        ImportCommand::BudgetBook(args) => book(data, &args).await,
+        ImportCommand::List(args) => {
+            let found = with_connection(data, async |connection| {
+                batches::list(connection).await.map_err(Failure::new)
+            });
+            print_batches(&found.await?, args.json).map_err(Failure::new)?;
+            Ok(0)
+        }
+        ImportCommand::Undo(args) => {
+            let undone = with_connection(data, async |connection| {
+                undo(connection, args.batch).await.map_err(Failure::new)
+            });
+            let undone = undone.await?;
+            let what = if undone.replaced { "is as it was before" } else { "is gone" };
+            writeln!(std::io::stdout(), "Undone: «{}» {what}.", undone.book_title)
+                .map_err(Failure::new)?;
+            Ok(0)
+        }
     }
-    let file = File::open(&args.file)
-        .map_err(|error| Failure::new(format!("{}: {error}", args.file.display())))?;
+}
+
+/// Opens the database for one task.
+async fn with_connection<T>(
+    data: &DataSettings,
+    task: impl AsyncFnOnce(&mut AsyncPgConnection) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let opened = Opened::open(data, Opener::Tool).await?;
+    let result = match opened.db.connection().await {
+        Ok(mut connection) => task(&mut connection).await,
+        Err(error) => Err(Failure::new(error)),
+    };
+    opened.close().await?;
+    result
+}
+
+fn in_file<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> Failure {
+    move |error| Failure::new(format!("{}: {error}", path.display()))
+}
+
+async fn book(data: &DataSettings, args: &BudgetBook) -> Outcome {
+    let content = std::fs::read(&args.file).map_err(in_file(&args.file))?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let file = BookFile { name: &name, content: &content, sheet: args.sheet.as_deref() };
     let options = ImportOptions {
         dry_run: args.dry_run,
         allow_rejects: args.allow_rejects,
         keep_existing: false,
     };
-    let opened = Opened::open(data, Opener::Tool).await?;
-    let report = {
-        let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-        import_book(connection, &mapping, &meta, &options, file).await.map_err(Failure::new)
+    let report = if args.mapping.as_os_str() == OWN_EXPORT {
+        with_connection(data, async |connection| {
+            let asked = (args.fiscal_year, args.flow, args.version);
+            import_export(connection, asked, &options, &file).await.map_err(in_file(&args.file))
+        })
+        .await?
+    } else {
+        let text = std::fs::read_to_string(&args.mapping).map_err(in_file(&args.mapping))?;
+        let called = args.mapping.file_stem().unwrap_or_default().to_string_lossy();
+        let mapping = Mapping::parse(&called, &text).map_err(in_file(&args.mapping))?;
+        let (Some(year), Some(flow)) = (args.fiscal_year, args.flow) else {
+            return Err(Failure::new(
+                "give --fiscal-year and --flow: only an exported book names its own",
+            ));
+        };
+        let mut meta = mapping.book(year, flow).map_err(Failure::new)?;
+        if let Some(version) = args.version {
+            meta.set_version(version);
+        }
+        with_connection(data, async |connection| {
+            let read = import_book(connection, &mapping, &meta, &options, &file).await;
+            read.map_err(|error: ImportError| in_file(&args.file)(error))
+        })
+        .await?
     };
-    opened.close().await?;
-    let report = report?;
     print(&report, args.json).map_err(Failure::new)?;
     let refused = report.rows_rejected > 0 && !args.allow_rejects;
     Ok(if refused { 2 } else { 0 })
+}
+
+fn print_batches(batches: &[Batch], json: bool) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(batches)?)?;
+        return Ok(());
+    }
+    for batch in batches {
+        let state = match (batch.undone_at, batch.replaced) {
+            (Some(_), _) => "undone",
+            (None, true) => "replaced a book",
+            (None, false) => "new",
+        };
+        writeln!(
+            out,
+            "{}  {}  {state}  {} by {}: {} rows, {} nodes, {} refused, {} notices  «{}»",
+            batch.id,
+            batch.imported_at.format("%Y-%m-%d %H:%M"),
+            batch.file_name,
+            batch.mapping,
+            batch.rows_read,
+            batch.nodes,
+            batch.errors,
+            batch.notices,
+            batch.book_title
+        )?;
+    }
+    Ok(())
 }
 
 fn print(report: &ImportReport, json: bool) -> Result<(), Box<dyn std::error::Error>> {
@@ -131,7 +247,9 @@ fn print(report: &ImportReport, json: bool) -> Result<(), Box<dyn std::error::Er
             d.row, d.printed, d.computed
         )?;
     }
-    let end = if report.stored { "Stored." } else { "Nothing was stored." };
-    writeln!(out, "{end}")?;
+    match report.batch_id {
+        Some(batch) => writeln!(out, "Stored. To undo it: jaygah import undo {batch}")?,
+        None => writeln!(out, "Nothing was stored.")?,
+    }
     Ok(())
 }

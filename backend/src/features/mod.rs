@@ -8,9 +8,11 @@
 //! | `budget` | `territories`, `organizations` |
 //! | `meetings` | `organizations`, `territories` |
 //! | `resolutions` | `meetings`, `budget`, `organizations`, `territories` |
+//! | `exports` | `resolutions`, `meetings`, `budget`, `organizations`, `territories` |
 
 pub mod access;
 pub mod budget;
+pub mod exports;
 pub mod meetings;
 pub mod organizations;
 pub mod resolutions;

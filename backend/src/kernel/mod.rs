@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod fiscal_year;
+pub mod formula_guard;
 pub mod ids;
 pub mod jalali;
 pub mod language;

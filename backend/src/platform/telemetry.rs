@@ -1,5 +1,7 @@
 //! Logs: one line an event, as text for people or as JSON for machines.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::{EnvFilter, Layer, fmt, prelude::*, registry::LookupSpan};
 
 use super::config::LogFormat;
@@ -10,7 +12,9 @@ pub fn start(filter: &str, format: LogFormat) {
     let registry = tracing_subscriber::registry().with(filter);
     let started = match format {
         LogFormat::Text => {
-            registry.with(fmt::layer().with_writer(std::io::stderr).with_target(false)).try_init()
+            let colours = std::io::stderr().is_terminal();
+            let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(colours);
+            registry.with(lines.with_target(false)).try_init()
         }
         LogFormat::Json => registry.with(json()).try_init(),
     };

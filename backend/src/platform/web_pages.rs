@@ -88,7 +88,7 @@ mod inside {
 
     pub(super) fn file(path: &str, request: &HttpRequest) -> Option<HttpResponse> {
         let file = Built::get(path)?;
-        let tag = EntityTag::new_strong(URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash()));
+        let tag = EntityTag::new_weak(URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash()));
         let known = match request.get_header::<IfNoneMatch>() {
             Some(IfNoneMatch::Any) => true,
             Some(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
@@ -98,7 +98,17 @@ mod inside {
         response.insert_header(ETag(tag));
         Some(match known {
             true => response.finish(),
-            false => response.content_type(file.metadata.mimetype()).body(file.data.into_owned()),
+            false => response
+                .content_type(with_charset(file.metadata.mimetype()))
+                .body(file.data.into_owned()),
         })
+    }
+
+    /// As files from a folder are sent.
+    fn with_charset(kind: &str) -> String {
+        match kind.starts_with("text/") {
+            true => format!("{kind}; charset=utf-8"),
+            false => kind.to_owned(),
+        }
     }
 }

@@ -11,10 +11,11 @@ interface ProblemStateProps {
   error: unknown;
   onRetry?: () => void;
   action?: ReactNode;
+  heading?: 'h1' | 'h2';
 }
 
 /** Any failed reading, told in the language on screen, with the way on. */
-export function ProblemState({ error, onRetry, action }: ProblemStateProps) {
+export function ProblemState({ error, onRetry, action, heading }: ProblemStateProps) {
   const { t } = useTranslation('ui');
   const language = useLanguage();
   const online = useOnline();
@@ -22,7 +23,7 @@ export function ProblemState({ error, onRetry, action }: ProblemStateProps) {
   const problem = asProblem(error);
   if (problem.kind === 'network' && !online) {
     return (
-      <ErrorState title={t('offline.title')} onRetry={onRetry} action={action}>
+      <ErrorState title={t('offline.title')} heading={heading} onRetry={onRetry} action={action}>
         {t('offline.text')}
       </ErrorState>
     );
@@ -31,6 +32,7 @@ export function ProblemState({ error, onRetry, action }: ProblemStateProps) {
   return (
     <ErrorState
       title={t(`state.error.${problem.kind}.title`)}
+      heading={heading}
       requestId={problem.requestId}
       // A missing record stays missing: only what may change is worth another try.
       onRetry={problem.kind === 'not_found' ? undefined : onRetry}

@@ -1,5 +1,6 @@
 import { jalaliText } from '@/lib/calendar';
 import { formatGregorian, formatJalali } from '@/lib/dates';
+import { localDigits } from '@/lib/digits';
 import type { Language } from '@/lib/language';
 
 /** How a form calls its fields, and tells what stands in them: for conflicts and for the history. */
@@ -44,6 +45,7 @@ export function tell(value: unknown, key: string, told: Told): string {
       .filter(Boolean)
       .join(' · ');
   }
+  if (typeof value === 'number') return localDigits(String(value), told.language);
   const text = String(value);
   return (
     told.names?.get(text) ?? told.token?.(key, text) ?? dayInWords(text, told.language) ?? text

@@ -21,9 +21,12 @@ export default function CellMenuList({ place, onClose }: CellMenuListProps) {
   return (
     <Menu opened onChange={(open) => open || close()} shadow="md" position="bottom" withinPortal>
       <Menu.Target>
-        <span
-          style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }}
-          data-no-print
+        <button
+          type="button"
+          className="hidden-visually"
+          style={{ position: 'fixed', left: place.x, top: place.y }}
+          tabIndex={-1}
+          aria-label={t('copy.menu')}
         />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('copy.menu')}>

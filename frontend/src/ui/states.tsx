@@ -22,18 +22,20 @@ export function LoadingState({ lines = 5, height = 20 }: { lines?: number; heigh
 
 interface StateProps {
   title: string;
+  /** Where it is all that a page shows, it is the heading of the page. */
+  heading?: 'h1' | 'h2';
   children?: ReactNode;
   action?: ReactNode;
 }
 
 /** Nothing is here: it says why, and what to do next. */
-export function EmptyState({ title, children, action }: StateProps) {
+export function EmptyState({ title, heading: Heading = 'h2', children, action }: StateProps) {
   return (
     <div className={classes.state} role="status">
       <span className={classes.mark}>
         <SearchIcon />
       </span>
-      <h2>{title}</h2>
+      <Heading tabIndex={Heading === 'h1' ? -1 : undefined}>{title}</Heading>
       {children ? <div className={classes.words}>{children}</div> : null}
       {action}
     </div>
@@ -46,11 +48,12 @@ interface ErrorStateProps extends StateProps {
 }
 
 /** What went wrong in words, the number under which the server knows it, and another try. */
-export function ErrorState({ title, children, requestId, onRetry, action }: ErrorStateProps) {
+export function ErrorState(props: ErrorStateProps) {
+  const { title, heading: Heading = 'h2', children, requestId, onRetry, action } = props;
   const { t } = useTranslation('ui');
   return (
     <div className={classes.state} role="alert">
-      <h2>{title}</h2>
+      <Heading tabIndex={Heading === 'h1' ? -1 : undefined}>{title}</Heading>
       {children ? <div className={classes.words}>{children}</div> : null}
       {requestId ? (
         <div className={classes.request}>

@@ -7,8 +7,10 @@ use super::parse;
 use crate::{
     commands::Failure,
     features::budget::{
-        import::{BookMeta, DeclaredLineage, ImportOptions, Mapping, NodeDetail, import_book},
-        model::{Classification, Coverage, Flow, Stage, Version},
+        import::{
+            BookFile, BookMeta, DeclaredLineage, ImportOptions, Mapping, NodeDetail, import_book,
+        },
+        model::{BookState, Classification, Coverage, Flow, Stage, Version},
     },
     kernel::{
         money::rials_per,
@@ -82,19 +84,22 @@ pub async fn store(connection: &mut AsyncPgConnection) -> Result<usize, Failure>
         .collect();
     let mut stored = 0;
     for book in books.book {
-        let text = match book.classification {
-            Classification::Functional => PROGRAMS,
-            Classification::Administrative | Classification::Receipts => AGENCIES,
+        let (name, text) = match book.classification {
+            Classification::Functional => ("seed-functional", PROGRAMS),
+            Classification::Administrative | Classification::Receipts => {
+                ("seed-administrative", AGENCIES)
+            }
         };
-        let mut mapping = Mapping::parse(text).map_err(Failure::new)?;
+        let mut mapping = Mapping::parse(name, text).map_err(Failure::new)?;
         mapping.lineages.clone_from(&lineages);
         let name = book.file.clone();
         let Some((_, csv)) = FILES.iter().find(|(file, _)| *file == name) else {
             return Err(Failure::new(format!("{name} is not part of the program")));
         };
         let meta = meta(book)?;
+        let file = BookFile { name: &name, content: csv.as_bytes(), sheet: None };
         let options = ImportOptions { keep_existing: true, ..ImportOptions::default() };
-        let report = import_book(connection, &mapping, &meta, &options, csv.as_bytes())
+        let report = import_book(connection, &mapping, &meta, &options, &file)
             .await
             .map_err(|error| Failure::new(format!("{name}: {error}")))?;
         if let Some(error) = report.errors.first() {
@@ -118,10 +123,10 @@ fn meta(book: SeedBook) -> Result<BookMeta, Failure> {
         }),
         fiscal_year: book.fiscal_year,
         flow: book.flow,
-        stage: match book.version {
+        stages: vec![match book.version {
             Version::Law | Version::Amendment => Stage::Approved,
             Version::Bill | Version::Estimate | Version::Unknown => Stage::Proposed,
-        },
+        }],
         version: book.version,
         version_basis: book.version_basis,
         classification: book.classification,
@@ -141,5 +146,7 @@ fn meta(book: SeedBook) -> Result<BookMeta, Failure> {
         provenance: book.provenance,
         source: book.source,
         details: book.node,
+        published: true,
+        state: BookState::Final,
     })
 }

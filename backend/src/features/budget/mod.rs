@@ -11,6 +11,7 @@
 //! (book, table, row, part of the row) is unique.
 
 pub mod books;
+pub mod exchange;
 pub mod import;
 pub mod lines;
 pub mod model;

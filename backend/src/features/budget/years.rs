@@ -65,7 +65,7 @@ impl From<FiscalYearRow> for FiscalYear {
 }
 
 /// What selects fiscal years.
-#[derive(Debug, Default, Deserialize, Serialize, IntoParams)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct FiscalYearFilter {
@@ -88,6 +88,14 @@ pub async fn list_fiscal_years(
     query: ListQuery<FiscalYearFilter>,
 ) -> Result<Page<FiscalYear>, ApiError> {
     let connection = &mut state.db.connection().await?;
+    page_of(connection, query).await
+}
+
+/// One page of the list.
+pub async fn page_of(
+    connection: &mut AsyncPgConnection,
+    query: ListQuery<FiscalYearFilter>,
+) -> Result<Page<FiscalYear>, ApiError> {
     let ListQuery { filter, page } = query;
     let list = fingerprint("fiscal-years", &filter);
     let cursor = page.cursor(&list)?;

@@ -7,6 +7,8 @@ mod routes;
 mod service;
 
 pub use dto::{Meeting, MeetingRef, StatementKind};
+pub(crate) use dto::{MeetingFilter, MeetingSummary};
+pub(crate) use routes::page_of;
 pub use routes::{
     create_meeting, get_meeting, list_meeting_history, list_meetings, publish_meeting,
     update_meeting, withdraw_meeting,

@@ -1,7 +1,7 @@
 //! Operations on meetings.
 
 use actix_web::{get, patch, post, web};
-use diesel_async::AsyncConnection;
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use uuid::Uuid;
 
 use super::{
@@ -12,7 +12,7 @@ use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
-        auth::Caller,
+        auth::{Caller, VisibleScope},
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, NoWords,
             Page, PageParams, ReadProblems, Reason, Reply, Single, Slice, Submission,
@@ -37,8 +37,16 @@ pub async fn list_meetings(
     query: ListQuery<MeetingFilter>,
 ) -> Result<Page<MeetingSummary>, ApiError> {
     let connection = &mut state.db.connection().await?;
+    page_of(connection, caller.visible_scope(), query).await
+}
+
+/// One page of the list.
+pub async fn page_of(
+    connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
+    query: ListQuery<MeetingFilter>,
+) -> Result<Page<MeetingSummary>, ApiError> {
     let ListQuery { filter, page } = query;
-    let scope = caller.visible_scope();
     let list = fingerprint("meetings", &filter);
     let rows =
         repo::list(connection, &filter, scope, page.cursor(&list)?, page.sql_limit()).await?;

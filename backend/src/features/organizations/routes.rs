@@ -1,7 +1,7 @@
 //! Operations on organisations.
 
 use actix_web::{get, patch, post, web};
-use diesel_async::AsyncConnection;
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use uuid::Uuid;
 
 use super::{
@@ -12,7 +12,7 @@ use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
-        auth::Caller,
+        auth::{Caller, VisibleScope},
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
             PageParams, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
@@ -36,6 +36,15 @@ pub async fn list_organizations(
     query: ListQuery<OrganizationFilter>,
 ) -> Result<Page<Organization>, ApiError> {
     let connection = &mut state.db.connection().await?;
+    page_of(connection, caller.visible_scope(), query).await
+}
+
+/// One page of the list.
+pub async fn page_of(
+    connection: &mut AsyncPgConnection,
+    scope: VisibleScope,
+    query: ListQuery<OrganizationFilter>,
+) -> Result<Page<Organization>, ApiError> {
     let ListQuery { filter, page } = query;
     let list = fingerprint("organizations", &filter);
     let rows = repo::list(connection, &filter, page.cursor(&list)?, page.sql_limit()).await?;
@@ -48,7 +57,7 @@ pub async fn list_organizations(
         key: Some(row.name.clone()),
         id: row.id,
     });
-    let rows = repo::views(connection, caller.visible_scope(), rows).await?;
+    let rows = repo::views(connection, scope, rows).await?;
     Ok(Slice { rows, next }.into_page(total, |view| view))
 }
 

@@ -11,8 +11,10 @@ pub(crate) mod repo;
 mod routes;
 mod service;
 
+pub(crate) use dto::{Owner, Resolution, ResolutionFilter};
 pub use routes::{
     adopt_resolution, create_follow_up, create_resolution, get_resolution, list_follow_ups,
     list_resolution_history, list_resolutions, publish_resolution, update_resolution,
     withdraw_resolution,
 };
+pub(crate) use service::list as page_of;

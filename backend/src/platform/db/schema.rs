@@ -387,6 +387,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    import_batches (id) {
+        id -> Uuid,
+        kind -> Text,
+        book_id -> Uuid,
+        book_title -> Text,
+        replaced -> Bool,
+        file_name -> Text,
+        file_sha256 -> Text,
+        mapping -> Text,
+        rows_read -> Int4,
+        nodes -> Int4,
+        errors -> Int4,
+        notices -> Int4,
+        left_state -> Text,
+        imported_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    import_former_rows (batch_id, kind, chunk) {
+        batch_id -> Uuid,
+        kind -> Text,
+        chunk -> Int4,
+        rows -> Jsonb,
+    }
+}
+
 diesel::joinable!(organizations -> territories (territory_id));
 diesel::joinable!(role_assignments -> users (user_id));
 diesel::joinable!(role_assignments -> territories (territory_id));
@@ -394,6 +423,7 @@ diesel::joinable!(role_assignments -> organizations (organization_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(budget_books -> fiscal_years (fiscal_year));
+diesel::joinable!(import_former_rows -> import_batches (batch_id));
 diesel::joinable!(program_nodes -> budget_books (book_id));
 diesel::joinable!(program_nodes -> lineages (lineage_id));
 diesel::joinable!(budget_lines -> program_nodes (node_id));
@@ -434,6 +464,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     resolution_owners,
     resolution_territories,
     resolution_lineages,
+    import_batches,
+    import_former_rows,
     resolution_follow_ups,
     api_clients,
     api_client_secrets,

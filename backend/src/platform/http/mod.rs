@@ -27,7 +27,7 @@ pub use not_found::{KnownPaths, known_paths, unknown_route};
 pub use observe::observe;
 pub use pages::{Included, Page, PageParams, Slice};
 pub use problem::{Problem, path_config, report_problems};
-pub use query::ListQuery;
+pub use query::{FilterQuery, ListQuery};
 pub use refusals::{ChangeProblems, Problems, ReadProblems, WriteProblems};
 pub use reply::{Reply, Single};
 pub use request::RequestContext;

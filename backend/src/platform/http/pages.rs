@@ -37,6 +37,12 @@ pub struct Included {
 }
 
 impl PageParams {
+    /// The largest page, behind the one whose `next_cursor` this is.
+    #[must_use]
+    pub fn behind(cursor: Option<String>) -> Self {
+        PageParams { limit: Some(200), cursor, include: None }
+    }
+
     /// How many items this page has at most.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -31,11 +31,39 @@ impl<T: DeserializeOwned + IntoParams> FromRequest for ListQuery<T> {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse(request.query_string()))
+        let read = parse(request.query_string()).and_then(|(filter, page): (T, PageParams)| {
+            page.check()?;
+            Ok(ListQuery { filter, page })
+        });
+        ready(read)
     }
 }
 
-fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, ApiError> {
+/// The filters of a list beside parameters of another kind than pages.
+pub struct FilterQuery<T, P> {
+    /// What selects and sorts the rows.
+    pub filter: T,
+    /// The others.
+    pub others: P,
+}
+
+impl<T: DeserializeOwned + IntoParams, P: DeserializeOwned + IntoParams> FromRequest
+    for FilterQuery<T, P>
+{
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let read = parse(request.query_string());
+        ready(read.map(|(filter, others)| FilterQuery { filter, others }))
+    }
+}
+
+fn parse<T, P>(query: &str) -> Result<(T, P), ApiError>
+where
+    T: DeserializeOwned + IntoParams,
+    P: DeserializeOwned + IntoParams,
+{
     let pairs: Vec<(String, String)> = serde_html_form::from_str::<Vec<(String, String)>>(query)
         .map_err(|error| invalid("?", error))?
         .into_iter()
@@ -44,7 +72,7 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
         .collect();
     let parameters = T::into_params(|| None);
     let filters: Vec<String> = parameters.iter().map(|p| p.name.clone()).collect();
-    let pages = names::<PageParams>();
+    let others = names::<P>();
 
     let mut errors = Vec::new();
     for (name, _) in &pairs {
@@ -72,8 +100,8 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
             if let Err(error) = serde_html_form::from_str::<T>(&own()) {
                 errors.push(field_invalid(&pointer, &error));
             }
-        } else if pages.contains(name) {
-            if let Err(error) = serde_html_form::from_str::<PageParams>(&own()) {
+        } else if others.contains(name) {
+            if let Err(error) = serde_html_form::from_str::<P>(&own()) {
                 errors.push(field_invalid(&pointer, &error));
             }
         } else {
@@ -83,7 +111,7 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
                 "این عملیات چنین پارامتری ندارد.",
                 format!(
                     "this operation knows: {}",
-                    [filters.as_slice(), &pages].concat().join(", ")
+                    [filters.as_slice(), &others].concat().join(", ")
                 ),
             ));
         }
@@ -93,11 +121,9 @@ fn parse<T: DeserializeOwned + IntoParams>(query: &str) -> Result<ListQuery<T>, 
     }
     let filter = serde_html_form::from_str(&only(&pairs, |n| filters.iter().any(|f| f == n)))
         .map_err(|error| invalid("?", error))?;
-    let page: PageParams =
-        serde_html_form::from_str(&only(&pairs, |n| pages.iter().any(|f| f == n)))
-            .map_err(|error| invalid("?", error))?;
-    page.check()?;
-    Ok(ListQuery { filter, page })
+    let rest = serde_html_form::from_str(&only(&pairs, |n| others.iter().any(|f| f == n)))
+        .map_err(|error| invalid("?", error))?;
+    Ok((filter, rest))
 }
 
 fn names<T: IntoParams>() -> Vec<String> {

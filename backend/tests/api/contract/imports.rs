@@ -18,6 +18,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("budget", &["territories", "organizations"]),
     ("meetings", &["organizations", "territories"]),
     ("resolutions", &["meetings", "budget", "organizations", "territories"]),
+    ("exports", &["resolutions", "meetings", "budget", "organizations", "territories"]),
 ];
 
 /// The paths that a file imports, from the root of the crate, as `features::budget::model`.

@@ -2,7 +2,7 @@
 
 use jaygah::{
     features::budget::{
-        import::{ImportError, ImportOptions, ImportReport, Mapping, import_book},
+        import::{BookFile, ImportError, ImportOptions, ImportReport, Mapping, import_book},
         model::Flow,
     },
     platform::db::Database,
@@ -25,11 +25,12 @@ pub async fn import_year(
     db: &Database,
     mapping: &str,
     year: i32,
-    csv: &[u8],
+    content: &[u8],
     options: ImportOptions,
 ) -> Result<ImportReport, ImportError> {
-    let mapping = Mapping::parse(mapping)?;
+    let mapping = Mapping::parse("test", mapping)?;
     let meta = mapping.book(year, Flow::Expense)?;
     let connection = &mut db.connection().await.unwrap();
-    import_book(connection, &mapping, &meta, &options, csv).await
+    let file = BookFile { name: "small.csv", content, sheet: None };
+    import_book(connection, &mapping, &meta, &options, &file).await
 }

@@ -25,7 +25,7 @@ export function Shell(): ReactNode {
   }, []);
   return (
     <div className={classes.shell}>
-      <a href="#content" className={classes.skip}>
+      <a href="#content" className={classes.skip} data-no-print>
         {t('skip')}
       </a>
       <Header />
@@ -38,9 +38,10 @@ export function Shell(): ReactNode {
         <SessionNotice />
         <OfflineNotice />
         <Outlet />
+        <CellMenu />
+        <div id="overlays" />
+        <Announcer />
       </main>
-      <CellMenu />
-      <Announcer />
     </div>
   );
 }

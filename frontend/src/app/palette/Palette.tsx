@@ -9,13 +9,13 @@ import { localDigits, toLatinDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { ClockIcon, SearchIcon } from '@/ui/icons';
+import { useWide } from '@/ui/use-wide';
 import { type Entry, inGroups, matches } from './entries';
 import classes from './Palette.module.css';
 import { PaletteList } from './PaletteList';
 import { addRecent, recents } from './recent';
 import { recordsQuery } from './search-records';
 import { useCommands } from './use-commands';
-import { useWide } from '@/ui/use-wide';
 
 const PAUSE = 200;
 
@@ -28,19 +28,19 @@ export default function Palette({ open, onClose }: PaletteProps) {
   const { t } = useTranslation('app');
   const wide = useWide(640);
   return (
-    <Modal
+    <Modal.Root
       opened={open}
       onClose={onClose}
-      withCloseButton={false}
-      padding={0}
       size={640}
       yOffset="12dvh"
       fullScreen={!wide}
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.label')}
     >
-      <Search onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.label')}>
+        <Search onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

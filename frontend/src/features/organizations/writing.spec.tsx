@@ -40,7 +40,7 @@ test('the public is asked to sign in; who may not write is told which right is m
   unmount();
   serve(asWriter({ permissions: [] }));
   await renderAt('/organizations/new');
-  expect(await screen.findByText(/حق «نوشتن سازمان‌ها» لازم است/)).toBeVisible();
+  expect(await screen.findByText(/حق «نوشتن دستگاه‌ها» لازم است/)).toBeVisible();
 });
 
 test('errors of the server stand at their fields, the first one has the focus, in either language', async () => {
@@ -139,8 +139,8 @@ test('a session that ended keeps what was typed and leads back after signing in'
 test('an edit sends only what was changed, with the tag of the version that was read', async () => {
   const seen = serve({
     ...asWriter(),
-    'GET /organizations/o1': () => tagged(anOrganization(), '"1-x"'),
-    'PATCH /organizations/o1': () => tagged(anOrganization(), '"2-x"'),
+    'GET /organizations/o1': () => tagged(anOrganization({ name_en: null }), '"1-x"'),
+    'PATCH /organizations/o1': () => tagged(anOrganization({ name_en: null }), '"2-x"'),
   });
   const { router } = await renderAt('/organizations/o1/edit');
   const name = await nameField();
@@ -160,7 +160,7 @@ test('who saves second is told, chooses field by field, and nothing is lost sile
   const seen = serve({
     ...asWriter(),
     'GET /organizations/o1': () =>
-      revision === 1 ? tagged(anOrganization(), '"1-x"') : tagged(theirs, '"2-x"'),
+      revision === 1 ? tagged(anOrganization({ name_en: null }), '"1-x"') : tagged(theirs, '"2-x"'),
     'PATCH /organizations/o1': (_, request) => {
       if (request.headers.get('If-Match') === '"2-x"') return tagged(theirs, '"3-x"');
       revision = 2;

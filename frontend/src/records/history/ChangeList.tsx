@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { HistoryItem } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
@@ -17,13 +18,14 @@ interface ChangeListProps {
 
 /** What was changed, field by field, in the words of the form. */
 export function ChangeList({ changes, of, fresh }: ChangeListProps) {
+  const { t } = useTranslation('form');
   const names = useNames(changes, of);
   const language = useLanguage();
   const told = changes
     // A date is told once, in the calendar of the language.
     .filter(({ field }) => !field.endsWith('_jalali'))
     .flatMap(({ field, before, after }) => {
-      const label = labelOf(field, of);
+      const label = labelOf(field, of, t);
       const words = (value: unknown) =>
         tell(value, lastOf(field), { token: of.token, names, language });
       return label === null ? [] : [{ field, label, before: words(before), after: words(after) }];
@@ -33,7 +35,9 @@ export function ChangeList({ changes, of, fresh }: ChangeListProps) {
       {told.map(({ field, label, before, after }) => (
         <div key={field}>
           <dt>{label}</dt>
-          <dd dir="auto">{fresh ? after : <Difference before={before} after={after} />}</dd>
+          <dd>
+            <bdi>{fresh ? after : <Difference before={before} after={after} />}</bdi>
+          </dd>
         </div>
       ))}
     </dl>
@@ -69,11 +73,17 @@ const partsOf = (field: string): string[] => field.split('/').filter(Boolean);
 const lastOf = (field: string): string => partsOf(field).at(-1) ?? '';
 const bare = (name: string): string => name.replace(/_ids?$/, '');
 
-function labelOf(field: string, of: HistoryOf): string | null {
+const SOURCE = ['name', 'url', 'page', 'quoted'] as const;
+
+function labelOf(field: string, of: HistoryOf, t: TFunction<'form'>): string | null {
   const [first = '', ...rest] = partsOf(field).map(bare);
   const outer = of.label(first);
   if (outer === null || rest.length === 0) return outer;
-  const inner = of.label(rest.at(-1) ?? '');
+  // A source is called by its title.
+  const last =
+    first === 'source' ? (rest.at(-1) ?? '').replace('title', 'name') : (rest.at(-1) ?? '');
+  const part = SOURCE.find((one) => first === 'source' && one === last);
+  const inner = part ? t(`source.${part}`) : of.label(last);
   return inner ? `${outer}: ${inner}` : outer;
 }
 

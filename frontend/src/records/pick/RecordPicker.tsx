@@ -77,8 +77,8 @@ export function RecordPicker(props: RecordPickerProps) {
   }, [current, typed, found.data, selectFirstOption]);
 
   return (
-    <Combobox store={box} onOptionSubmit={pick} withinPortal>
-      <Combobox.Target>
+    <Combobox store={box} onOptionSubmit={pick} withinPortal={false}>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           id={field.id}
           label={label}
@@ -89,7 +89,6 @@ export function RecordPicker(props: RecordPickerProps) {
             field.error ?? (typed?.trim() && !box.dropdownOpened ? t('pick.unpicked') : undefined)
           }
           value={shown}
-          role="combobox"
           autoComplete="off"
           placeholder={t('pick.placeholder')}
           onChange={(event) => type(event.currentTarget.value)}
@@ -101,7 +100,7 @@ export function RecordPicker(props: RecordPickerProps) {
           rightSection={
             found.isFetching && box.dropdownOpened ? (
               <Loader size={16} />
-            ) : field.value ? (
+            ) : field.value && !field.frozen ? (
               <CloseButton
                 size="sm"
                 tabIndex={-1}

@@ -63,6 +63,8 @@ export function DateField({ field, label, hint, required }: FieldProps<string>) 
       opened={open}
       onChange={setOpen}
       trapFocus
+      // A field is no button: the one in it says what it opens.
+      withRoles={false}
       position="bottom-end"
       shadow="md"
       width="max-content"
@@ -109,7 +111,7 @@ export function DateField({ field, label, hint, required }: FieldProps<string>) 
           }
         />
       </Popover.Target>
-      <Popover.Dropdown aria-label={`${t('date.calendar')}: ${label}`}>
+      <Popover.Dropdown role="dialog" aria-label={`${t('date.calendar')}: ${label}`}>
         <Suspense fallback={<LoadingState lines={3} />}>
           <Calendar day={day} onChoose={choose} />
         </Suspense>

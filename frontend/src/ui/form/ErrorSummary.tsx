@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '@/lib/i18n';
 import { Notice } from '@/ui/Notice';
 import { controlOf, type FieldErrors, focusControl } from './field';
 import classes from './form.module.css';
@@ -15,7 +16,13 @@ interface ErrorSummaryProps {
 export function ErrorSummary({ form, errors, occasion }: ErrorSummaryProps) {
   const { t } = useTranslation('form');
   const told = useRef<unknown>(null);
+  const language = useLanguage();
+  const [labels, setLabels] = useState<Record<string, string>>({});
   const pointers = Object.keys(errors);
+  // The labels are read where they stand, once they stand there in the language on screen.
+  useLayoutEffect(() => {
+    setLabels(labelsOf(form, errors, language));
+  }, [form, errors, language]);
   useEffect(() => {
     if (told.current === occasion) return;
     told.current = occasion;
@@ -33,7 +40,7 @@ export function ErrorSummary({ form, errors, occasion }: ErrorSummaryProps) {
               className={classes.link}
               onClick={() => focusControl(controlOf(form, pointer))}
             >
-              {labelOf(controlOf(form, pointer))}
+              {labels[pointer]}
               {errors[pointer]}
             </button>
           </li>
@@ -48,6 +55,13 @@ const inOrder = (a: HTMLElement, b: HTMLElement) =>
 
 const firstOnPage = (controls: (HTMLElement | null)[]): HTMLElement | null =>
   controls.filter((one) => one !== null).sort(inOrder)[0] ?? null;
+
+/** What the controls of the errors are called, in the language that is on the page now. */
+function labelsOf(form: string, errors: FieldErrors, _: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(errors).map((pointer) => [pointer, labelOf(controlOf(form, pointer))]),
+  );
+}
 
 function labelOf(control: HTMLElement | null): string {
   const label = control?.id

@@ -1,4 +1,5 @@
-import { Checkbox, Group } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
+import classes from './form.module.css';
 import type { FieldProps } from './TextField';
 
 interface ManyFieldProps<T extends string> extends FieldProps<T[]> {
@@ -20,7 +21,7 @@ export function ManyField<T extends string>(props: ManyFieldProps<T>) {
         field.set(() => choices.map(({ value }) => value).filter((value) => chosen.includes(value)))
       }
     >
-      <Group gap="xs 16px" mt={4}>
+      <div className={classes.checks}>
         {choices.map((choice) => (
           <Checkbox
             key={choice.value}
@@ -29,7 +30,7 @@ export function ManyField<T extends string>(props: ManyFieldProps<T>) {
             disabled={field.frozen}
           />
         ))}
-      </Group>
+      </div>
     </Checkbox.Group>
   );
 }

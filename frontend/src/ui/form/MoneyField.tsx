@@ -1,10 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountInWords } from '@/lib/amount-words';
 import { useLanguage } from '@/lib/i18n';
 import { isMoneyUnit, MONEY_UNITS } from '@/lib/money';
-import { formatInteger } from '@/lib/numbers';
-import { type TypedMoney, typedRials } from '@/lib/typed-money';
+import { formatDigits, formatInteger } from '@/lib/numbers';
+import { plainDecimal, type TypedMoney, typedRials } from '@/lib/typed-money';
 import type { Field } from './field';
 import classes from './form.module.css';
 import type { FieldProps } from './TextField';
@@ -19,7 +20,9 @@ export function MoneyField({ field, label, hint, required }: MoneyFieldProps) {
   const language = useLanguage();
   const amount = field.at('amount');
   const unit = field.at('unit');
+  const [typing, setTyping] = useState(false);
   const rials = typedRials(field.value);
+  const plain = plainDecimal(amount.value);
   const wrong = amount.value.trim() !== '' && rials === null ? t('money.malformed') : undefined;
   const words = rials === null ? null : amountInWords(rials, language);
   return (
@@ -30,7 +33,10 @@ export function MoneyField({ field, label, hint, required }: MoneyFieldProps) {
         description={hint}
         required={required}
         error={amount.error ?? field.error ?? wrong}
-        value={amount.value}
+        // With separators once it is written, as it was typed while one types.
+        value={typing || plain === null ? amount.value : formatDigits(plain, language)}
+        onFocus={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
         onChange={(event) => amount.set(event.currentTarget.value)}
         inputMode="decimal"
         dir="ltr"

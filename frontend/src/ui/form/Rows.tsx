@@ -69,42 +69,45 @@ export function Rows<T>({ field, one, add, blank, least = 0, children }: RowsPro
             onKeyDown={(event) => onKeyDown(event, index)}
           >
             <div className={classes.cells}>{children(field.at(index), index)}</div>
-            <div className={classes.handles}>
-              <Handle
-                label={t('rows.up', { row: nth(index) })}
-                off={field.frozen || index === 0}
-                onClick={() => move(index, index - 1)}
-              >
-                <UpIcon size={16} />
-              </Handle>
-              <Handle
-                label={t('rows.down', { row: nth(index) })}
-                off={field.frozen || index === field.value.length - 1}
-                onClick={() => move(index, index + 1)}
-              >
-                <DownIcon size={16} />
-              </Handle>
-              <Handle
-                label={t('rows.remove', { row: nth(index) })}
-                off={field.frozen || field.value.length <= least}
-                onClick={() => remove(index)}
-              >
-                <CloseIcon size={16} />
-              </Handle>
-            </div>
+            {field.frozen ? null : (
+              <div className={classes.handles}>
+                <Handle
+                  label={t('rows.up', { row: nth(index) })}
+                  off={index === 0}
+                  onClick={() => move(index, index - 1)}
+                >
+                  <UpIcon size={16} />
+                </Handle>
+                <Handle
+                  label={t('rows.down', { row: nth(index) })}
+                  off={index === field.value.length - 1}
+                  onClick={() => move(index, index + 1)}
+                >
+                  <DownIcon size={16} />
+                </Handle>
+                <Handle
+                  label={t('rows.remove', { row: nth(index) })}
+                  off={field.value.length <= least}
+                  onClick={() => remove(index)}
+                >
+                  <CloseIcon size={16} />
+                </Handle>
+              </div>
+            )}
           </li>
         ))}
       </ol>
-      <Button
-        id={`${field.id}-add`}
-        variant="light"
-        size="compact-md"
-        leftSection={<PlusIcon size={16} />}
-        disabled={field.frozen}
-        onClick={addOne}
-      >
-        {add}
-      </Button>
+      {field.frozen ? null : (
+        <Button
+          id={`${field.id}-add`}
+          variant="light"
+          size="compact-md"
+          leftSection={<PlusIcon size={16} />}
+          onClick={addOne}
+        >
+          {add}
+        </Button>
+      )}
     </div>
   );
 }

@@ -68,6 +68,7 @@ pub struct NewBook {
     pub published_at: Option<DateTime<Utc>>,
     pub provenance: Provenance,
     pub source: Source,
+    pub state: BookState,
 }
 
 /// What makes a book this book and no other.

@@ -25,7 +25,7 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
         })
         .collect();
     let mut builder = Builder {
-        tree: Tree { errors: read.errors, notices: read.notices, ..Tree::default() },
+        tree: Tree { errors: read.errors, notices: read.notices, ..Tree::new(meta.stage()) },
         by_path: HashMap::new(),
         leaves: HashMap::new(),
         spellings: HashSet::new(),
@@ -53,7 +53,7 @@ pub fn build(mapping: &Mapping, meta: &BookMeta, read: Rows) -> Tree {
     }
     builder.add_details(mapping, meta);
     builder.number_codes();
-    builder.sum_up();
+    builder.tree.sum_up();
     builder.tree.compare_parts();
     builder.tree.errors.sort_by_key(|error| error.row);
     builder.tree.notices.sort_by_key(|notice| notice.row);
@@ -196,7 +196,8 @@ impl Builder {
         }
         let Some(node) = self.tree.nodes.get_mut(index) else { return };
         if let Some(division) = division {
-            figures::add(node.lines.get_or_insert_default(), &division.parts);
+            let lines = figures::in_stage(&division.parts, self.tree.stage);
+            figures::add(node.lines.get_or_insert_default(), &lines);
         }
         describe(node, row);
     }
@@ -272,21 +273,6 @@ impl Builder {
             .collect();
         self.tree.notices.extend(repeated);
     }
-
-    fn sum_up(&mut self) {
-        for index in (0..self.tree.nodes.len()).rev() {
-            let Some(node) = self.tree.nodes.get_mut(index) else { continue };
-            if let Some(lines) = &node.lines {
-                figures::add(node.totals.get_or_insert_default(), lines);
-            }
-            let (parent, totals) = (node.parent, node.totals.clone());
-            if let (Some(parent), Some(totals)) = (parent, totals)
-                && let Some(above) = self.tree.nodes.get_mut(parent)
-            {
-                figures::add(above.totals.get_or_insert_default(), &totals);
-            }
-        }
-    }
 }
 
 fn describe(node: &mut TreeNode, row: Row) {
@@ -301,6 +287,6 @@ fn describe(node: &mut TreeNode, row: Row) {
     node.quoted = node.quoted.take().or(row.quoted);
 }
 
-fn folded(path: &[String]) -> Vec<String> {
+pub(super) fn folded(path: &[String]) -> Vec<String> {
     path.iter().map(|name| fold(name)).collect()
 }

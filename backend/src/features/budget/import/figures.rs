@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::features::budget::model::Part;
+use crate::features::budget::model::{Part, Stage};
 
 /// Amounts by part, zero parts left out.
 pub type Parts = BTreeMap<Part, Decimal>;
+
+/// What stands on a node, or on it and all below: a line has every stage of its book.
+pub type Lines = BTreeMap<(Part, Stage), Decimal>;
 
 /// What an amount consists of, and what its printed parts leave over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +46,22 @@ pub fn sum(parts: &Parts) -> Decimal {
     parts.values().copied().sum()
 }
 
-/// Adds `more` to `parts`.
-pub fn add(parts: &mut Parts, more: &Parts) {
-    for (part, value) in more {
-        *parts.entry(*part).or_default() += *value;
+/// The sum of one stage over all parts.
+#[must_use]
+pub fn sum_of(lines: &Lines, stage: Stage) -> Decimal {
+    lines.iter().filter(|((_, of), _)| *of == stage).map(|(_, amount)| *amount).sum()
+}
+
+/// Amounts of one stage.
+#[must_use]
+pub fn in_stage(parts: &Parts, stage: Stage) -> Lines {
+    parts.iter().map(|(part, amount)| ((*part, stage), *amount)).collect()
+}
+
+/// Adds `more` to `lines`.
+pub fn add(lines: &mut Lines, more: &Lines) {
+    for (key, amount) in more {
+        *lines.entry(*key).or_default() += *amount;
     }
 }
 

@@ -1,5 +1,6 @@
-//! Which node of another year is the same row of the budget. In order: what the mapping declares;
-//! what the node had before its book was replaced; the same path; the same code and name elsewhere; otherwise it is new. The reason is kept.
+//! Which node of another year is the same row of the budget. In order: what the file itself gives;
+//! what the mapping declares; what the node had before its book was replaced; the same path; the
+//! same code and name elsewhere; otherwise it is new. The reason is kept.
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,6 +29,17 @@ pub struct Assigned {
     pub id: Uuid,
     /// Why.
     pub basis: LineageBasis,
+}
+
+/// A lineage that the file gives.
+#[derive(Debug, Clone)]
+pub struct GivenLineage {
+    /// The lineage.
+    pub id: Uuid,
+    /// Why.
+    pub basis: LineageBasis,
+    /// Its name.
+    pub name: String,
 }
 
 #[derive(Insertable)]
@@ -63,13 +75,35 @@ pub async fn assign(
         .flat_map(|lineage| lineage.members.iter().map(move |member| (member.as_str(), lineage)))
         .collect();
 
+    let given: Vec<Uuid> =
+        nodes.iter().filter_map(|node| Some(node.lineage.as_ref()?.id)).collect();
+    let of_other_flow: HashSet<Uuid> = lineages::table
+        .filter(lineages::id.eq_any(given))
+        .filter(lineages::flow.ne(meta.flow.as_str()))
+        .select(lineages::id)
+        .load(connection)
+        .await?
+        .into_iter()
+        .collect();
+
     let mut used = HashSet::new();
     let mut fresh = Vec::new();
     let mut assigned: Vec<Option<Assigned>> = nodes
         .iter()
         .map(|node| {
+            if let Some(given) = &node.lineage
+                && !of_other_flow.contains(&given.id)
+            {
+                let name = given.name.clone();
+                fresh.push(NewLineage { id: given.id, flow: meta.flow.to_string(), name });
+                used.insert(given.id);
+                return Some(Assigned { id: given.id, basis: given.basis });
+            }
             let lineage = by_declaration.get(member(meta.fiscal_year, node)?.as_str())?;
             let id = seed_id("lineage", &lineage.key);
+            if of_other_flow.contains(&id) {
+                return None;
+            }
             fresh.push(NewLineage { id, flow: meta.flow.to_string(), name: lineage.name.clone() });
             used.insert(id).then_some(Assigned { id, basis: LineageBasis::Declared })
         })

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::{
-    features::budget::model::{Classification, Coverage, Flow, Part, Stage, Version},
+    features::budget::model::{BookState, Classification, Coverage, Flow, Part, Stage, Version},
     kernel::{
         money::rials_per,
         persian_text::{fold, persian_digits},
@@ -34,6 +34,9 @@ pub enum MappingError {
     /// A column that the mapping names and the file has more than once.
     #[error("the file has the column {0} more than once")]
     RepeatedColumn(String),
+    /// The mapping is for the other flow.
+    #[error("the mapping does not read {0}")]
+    Flow(Flow),
     /// A fiscal year outside 1300–1500.
     #[error("{0} is not a solar Hijri fiscal year")]
     FiscalYear(i32),
@@ -79,6 +82,9 @@ pub struct Columns {
     /// The parts of the amount.
     #[serde(default)]
     pub parts: BTreeMap<Part, String>,
+    /// Columns that add up to the amount without being parts of it: only compared.
+    #[serde(default)]
+    pub addends: Vec<String>,
     /// A text that holds table and row code; see `references`.
     pub reference: Option<String>,
     /// The table, when it has a column of its own.
@@ -198,6 +204,8 @@ struct File {
 /// A mapping that was read and checked.
 #[derive(Debug)]
 pub struct Mapping {
+    /// Its name, for the list of imports.
+    pub name: String,
     /// Which column is what.
     pub columns: Columns,
     /// How rows are understood.
@@ -228,8 +236,8 @@ pub struct BookMeta {
     pub version: Version,
     /// What the source says of its version.
     pub version_basis: Option<String>,
-    /// The stage that its amounts are in.
-    pub stage: Stage,
+    /// The stages that its amounts are in; printed subtotals are of the first.
+    pub stages: Vec<Stage>,
     /// How its tree is arranged.
     pub classification: Classification,
     /// Whole or extract.
@@ -256,6 +264,10 @@ pub struct BookMeta {
     pub source: Source,
     /// What is known of single rows beside the file.
     pub details: Vec<NodeDetail>,
+    /// Whether the public sees it.
+    pub published: bool,
+    /// Whether it is still being written.
+    pub state: BookState,
 }
 
 impl Mapping {
@@ -263,7 +275,7 @@ impl Mapping {
     ///
     /// # Errors
     /// [`MappingError`] that names the place.
-    pub fn parse(text: &str) -> Result<Self, MappingError> {
+    pub fn parse(name: &str, text: &str) -> Result<Self, MappingError> {
         let file: File = toml::from_str(text).map_err(Box::new)?;
         let references = file
             .references
@@ -279,6 +291,7 @@ impl Mapping {
             })
             .collect::<Result<_, _>>()?;
         Ok(Mapping {
+            name: name.to_owned(),
             columns: file.columns,
             rules: file.rules,
             references,
@@ -295,10 +308,13 @@ impl Mapping {
     /// What the mapping says of the book of one year and flow.
     ///
     /// # Errors
-    /// [`MappingError::Unit`] or [`MappingError::FiscalYear`].
+    /// [`MappingError::Unit`], [`MappingError::Flow`] or [`MappingError::FiscalYear`].
     pub fn book(&self, fiscal_year: i32, flow: Flow) -> Result<BookMeta, MappingError> {
         crate::kernel::fiscal_year::bounds(fiscal_year)
             .ok_or(MappingError::FiscalYear(fiscal_year))?;
+        if !self.flows.is_empty() && !self.flows.contains_key(&flow) {
+            return Err(MappingError::Flow(flow));
+        }
         let year = self.years.get(&flow).and_then(|years| years.get(&fiscal_year.to_string()));
         let layers = [year, self.flows.get(&flow), Some(&self.book)];
         let find = |get: fn(&BookTable) -> Option<&str>| {
@@ -318,11 +334,9 @@ impl Mapping {
             flow,
             version,
             version_basis: find(|t| t.version_basis.as_deref()),
-            stage: layers
-                .iter()
-                .flatten()
-                .find_map(|t| t.stage)
-                .unwrap_or_else(|| stage_of(version)),
+            stages: vec![
+                layers.iter().flatten().find_map(|t| t.stage).unwrap_or_else(|| stage_of(version)),
+            ],
             classification: layers
                 .iter()
                 .flatten()
@@ -360,6 +374,8 @@ impl Mapping {
                 quoted: None,
             }),
             details: Vec::new(),
+            published: true,
+            state: BookState::Final,
         })
     }
 }
@@ -368,8 +384,16 @@ impl BookMeta {
     /// Another version than the mapping says, by the word of the one who imports.
     pub fn set_version(&mut self, version: Version) {
         self.version = version;
-        self.stage = stage_of(version);
+        if let [stage] = self.stages.as_mut_slice() {
+            *stage = stage_of(version);
+        }
         self.version_basis = None;
+    }
+
+    /// The stage that printed subtotals are of.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stages.first().copied().unwrap_or_else(|| stage_of(self.version))
     }
 }
 

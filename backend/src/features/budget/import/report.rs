@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{mapping::BookMeta, tree::Tree};
+use super::{mapping::BookMeta, table::BadCell, tree::Tree};
 use crate::{
-    features::budget::model::Part,
+    features::budget::model::{Part, Stage},
     kernel::money::{AmountError, Money, plain},
 };
 
@@ -42,6 +42,104 @@ impl RowError {
 
     pub(super) fn encoding(row: u64) -> Self {
         Self::new(row, None, "encoding", "the row is not UTF-8".into(), "سطر UTF-8 نیست".into())
+    }
+
+    pub(super) fn cell(row: u64, column: &str, why: &BadCell) -> Self {
+        let (code, en, fa) = match why {
+            BadCell::Encoding => return Self::encoding(row),
+            BadCell::Inexact(number) => (
+                "cell_inexact",
+                format!(
+                    "{number}: a spreadsheet holds no number of more than 15 digits exactly; \
+                     write it as text"
+                ),
+                format!(
+                    "{number}: صفحه‌گسترده عددی با بیش از ۱۵ رقم را دقیق نگه نمی‌دارد؛ آن را به صورت متن بنویسید"
+                ),
+            ),
+            BadCell::Date => (
+                "cell_date",
+                "the spreadsheet made a date of it; format the cell as text and write it again"
+                    .into(),
+                "صفحه‌گسترده آن را تاریخ کرده است؛ قالب خانه را متن کنید و دوباره بنویسید".into(),
+            ),
+            BadCell::Boolean => (
+                "cell_boolean",
+                "true or false is neither a name nor a figure".into(),
+                "درست یا نادرست نه نام است و نه رقم".into(),
+            ),
+            BadCell::Error(error) => (
+                "cell_error",
+                format!("the cell holds the error {error}"),
+                format!("خانه خطای {error} دارد"),
+            ),
+            BadCell::NoResult => (
+                "cell_formula",
+                "the formula was saved without its result; open and save the file once".into(),
+                "فرمول بی حاصل آن ذخیره شده است؛ پرونده را یک بار باز و ذخیره کنید".into(),
+            ),
+        };
+        Self::new(row, Some(column), code, en, fa)
+    }
+
+    pub(super) fn header_again(row: u64) -> Self {
+        Self::new(
+            row,
+            None,
+            "header_again",
+            "the row repeats the header".into(),
+            "این سطر همان سربرگ است".into(),
+        )
+    }
+
+    pub(super) fn missing(row: u64, column: &str) -> Self {
+        let (en, fa) = ("the cell is empty".into(), "خانه خالی است".into());
+        Self::new(row, Some(column), "cell_missing", en, fa)
+    }
+
+    pub(super) fn value(row: u64, column: &str, text: &str, why: &impl std::fmt::Display) -> Self {
+        let shown: String = text.chars().take(60).collect();
+        Self::new(
+            row,
+            Some(column),
+            "cell_invalid",
+            format!("{shown:?}: {why}"),
+            format!("«{shown}» در این ستون پذیرفته نیست"),
+        )
+    }
+
+    pub(super) fn id_again(row: u64) -> Self {
+        let fa = "شناسهٔ سطر دیگری را دارد؛ برای سطر تازه شناسه را خالی بگذارید";
+        let en = "another row has the same id; leave it empty for a new row";
+        Self::new(row, Some("id"), "id_again", en.into(), fa.into())
+    }
+
+    pub(super) fn second_root(row: u64) -> Self {
+        let fa = "تنها یک سطر، سطر کل کتاب، بی سطر بالاتر است";
+        let en = "only one row, that of the whole book, has no parent";
+        Self::new(row, Some("parent_id"), "second_root", en.into(), fa.into())
+    }
+
+    pub(super) fn parent_unknown(row: u64) -> Self {
+        let fa = "سطر بالاتر آن در پرونده نیست";
+        let en = "the row above it is not in the file";
+        Self::new(row, Some("parent_id"), "parent_unknown", en.into(), fa.into())
+    }
+
+    pub(super) fn position_again(row: u64) -> Self {
+        let fa = "سطر دیگری همین جا را دارد؛ برای سطر تازه جا را خالی بگذارید";
+        let en = "another row has the same position; leave it empty for a new row";
+        Self::new(row, Some("position"), "position_again", en.into(), fa.into())
+    }
+
+    pub(super) fn code_again(row: u64, code: &str) -> Self {
+        Self::new(
+            row,
+            Some("row_part"),
+            "code_again",
+            format!("another row has the code {code} with the same table and row_part"),
+            format!("سطر دیگری شمارهٔ {code} را با همین جدول و بخش دارد"),
+        )
     }
 
     pub(super) fn no_path(row: u64, column: Option<&String>) -> Self {
@@ -136,6 +234,23 @@ impl Notice {
         )
     }
 
+    pub(super) fn total_differs(
+        row: u64,
+        stage: Stage,
+        printed: Option<Decimal>,
+        computed: Option<Decimal>,
+    ) -> Self {
+        let shown = |sum: Option<Decimal>| sum.map_or("nothing".to_owned(), plain);
+        let (printed, computed) = (shown(printed), shown(computed));
+        Self::new(
+            row,
+            "total_differs",
+            format!(
+                "the file says {printed} as {stage}, its rows sum to {computed}; that is stored"
+            ),
+        )
+    }
+
     pub(super) fn level_filled(row: u64, path: &[String]) -> Self {
         Self::new(row, "level_filled", format!("a missing level was filled: {}", shown(path)))
     }
@@ -162,6 +277,13 @@ impl Notice {
 
     pub(super) fn amount_from_parts(row: u64) -> Self {
         Self::new(row, "amount_from_parts", "no amount; the sum of the parts was taken".into())
+    }
+
+    pub(super) fn addends_differ(row: u64, sum: Decimal, amount: Option<Decimal>) -> Self {
+        let amount = amount.map_or("nothing".to_owned(), plain);
+        let sum = plain(sum);
+        let what = format!("the columns beside the amount sum to {sum}, the amount is {amount}");
+        Self::new(row, "addends_differ", what)
     }
 
     pub(super) fn amount_missing(row: u64) -> Self {
@@ -224,6 +346,8 @@ pub struct ImportReport {
     pub stored: bool,
     /// The stored book.
     pub book_id: Option<Uuid>,
+    /// The import, by which it can be undone.
+    pub batch_id: Option<Uuid>,
 }
 
 pub(super) fn of(tree: &Tree, meta: &BookMeta) -> ImportReport {
@@ -239,6 +363,7 @@ pub(super) fn of(tree: &Tree, meta: &BookMeta) -> ImportReport {
         nodes: tree.nodes.len(),
         stored: false,
         book_id: None,
+        batch_id: None,
     }
 }
 

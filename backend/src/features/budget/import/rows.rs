@@ -1,8 +1,7 @@
 //! From cells to typed rows, repaired as the mapping says. Every repair is noted.
 
-use std::{collections::BTreeSet, io::Read};
+use std::collections::BTreeSet;
 
-use csv::{ByteRecord, ReaderBuilder};
 use rust_decimal::Decimal;
 
 use super::{
@@ -12,6 +11,7 @@ use super::{
     references,
     report::{Notice, RowError},
     sheet::{Cells, Sheet},
+    table::{BadCell, RawRow, Table},
 };
 use crate::kernel::{
     money::{AmountError, parse_figure, to_rials},
@@ -58,21 +58,9 @@ pub struct Rows {
     pub notices: Vec<Notice>,
 }
 
-/// Reads a CSV file (UTF-8, with or without byte-order mark).
-pub fn read(mapping: &Mapping, meta: &BookMeta, mut file: impl Read) -> Result<Rows, ImportError> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| ImportError::Unreadable(error.to_string()))?;
-    let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let content = unix_line_ends(content);
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(content.as_slice());
-    let headers: Vec<String> = reader
-        .byte_headers()
-        .map_err(|error| ImportError::Unreadable(error.to_string()))?
-        .iter()
-        .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
-        .collect();
-    let sheet = Sheet::new(mapping, meta.fiscal_year, &headers)?;
-    let header_lines = line_breaks(headers.iter().map(String::as_bytes)) + 1;
+/// Reads the rows of a table by a mapping.
+pub fn read(mapping: &Mapping, meta: &BookMeta, table: Table) -> Result<Rows, ImportError> {
+    let sheet = Sheet::new(mapping, meta.fiscal_year, &table.header)?;
     let mut state = Reading {
         mapping,
         meta,
@@ -80,35 +68,11 @@ pub fn read(mapping: &Mapping, meta: &BookMeta, mut file: impl Read) -> Result<R
         out: Rows::default(),
         previous: Vec::new(),
         aliases: BTreeSet::new(),
-        row: 1,
-        next_line: header_lines + 1,
     };
-    let mut record = ByteRecord::new();
-    loop {
-        match reader.read_byte_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => state.take(&record, headers.len())?,
-            Err(error) => return Err(ImportError::Unreadable(error.to_string())),
-        }
+    for row in table.rows {
+        state.take(row, &table.header);
     }
     Ok(state.out)
-}
-
-/// `\r\n` as `\n`, so that lines are counted alike whoever wrote the file.
-fn unix_line_ends(content: &[u8]) -> Vec<u8> {
-    let mut unix = Vec::with_capacity(content.len());
-    let mut bytes = content.iter().peekable();
-    while let Some(byte) = bytes.next() {
-        if *byte != b'\r' || bytes.peek() != Some(&&b'\n') {
-            unix.push(*byte);
-        }
-    }
-    unix
-}
-
-fn line_breaks<'a>(cells: impl Iterator<Item = &'a [u8]>) -> u64 {
-    let breaks = cells.flatten().filter(|byte| **byte == b'\n').count();
-    u64::try_from(breaks).unwrap_or(u64::MAX)
 }
 
 struct Reading<'a> {
@@ -120,28 +84,11 @@ struct Reading<'a> {
     previous: Vec<String>,
     /// Other names that were taken for the names that they stand for.
     aliases: BTreeSet<String>,
-    /// Row as a spreadsheet counts it, blank ones included: the header is 1.
-    row: u64,
-    /// Line on which the next row begins when no blank one stands between.
-    next_line: u64,
 }
 
 impl Reading<'_> {
-    fn take(&mut self, record: &ByteRecord, columns: usize) -> Result<(), ImportError> {
-        let line = record.position().map_or(self.next_line, csv::Position::line);
-        let breaks = line_breaks(record.iter());
-        self.row += 1 + line.saturating_sub(self.next_line);
-        self.next_line = line + breaks + 1;
-        if record.iter().all(<[u8]>::is_empty) {
-            return Ok(());
-        }
-        if record.len() != columns && breaks > 0 {
-            return Err(ImportError::Unreadable(format!(
-                "row {}: a quotation mark is opened and not closed",
-                self.row
-            )));
-        }
-        match self.read_row(record, columns, self.row) {
+    fn take(&mut self, raw: RawRow, header: &[String]) {
+        match self.read_row(raw, header) {
             Ok(row) => {
                 if !row.path.is_empty() {
                     self.previous.clone_from(&row.path);
@@ -153,34 +100,57 @@ impl Reading<'_> {
                 self.out.errors.push(error);
             }
         }
-        Ok(())
     }
 
-    fn read_row(
-        &mut self,
-        record: &ByteRecord,
-        columns: usize,
-        line: u64,
-    ) -> Result<Row, RowError> {
-        if record.len() != columns {
-            return Err(RowError::columns(line, columns, record.len()));
+    fn read_row(&mut self, raw: RawRow, header: &[String]) -> Result<Row, RowError> {
+        let RawRow { line, cells } = raw;
+        if cells.len() != header.len() {
+            return Err(RowError::columns(line, header.len(), cells.len()));
         }
-        let cells = record
-            .iter()
-            .map(|cell| std::str::from_utf8(cell).map(|text| text.trim().to_owned()))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|_| RowError::encoding(line))?;
+        let mut bad = Vec::new();
+        let mut texts = Vec::with_capacity(cells.len());
+        for (cell, column) in cells.into_iter().zip(header) {
+            match cell {
+                Ok(text) => texts.push(text.trim().to_owned()),
+                Err(BadCell::Encoding) => return Err(RowError::encoding(line)),
+                Err(why) => {
+                    bad.push(RowError::cell(line, column, &why));
+                    texts.push(String::new());
+                }
+            }
+        }
+        if texts == header {
+            return Err(RowError::header_again(line));
+        }
         let index = std::mem::take(&mut self.sheet.index);
-        let result = self.read_cells(Cells { index: &index, cells }, line);
+        let result = self.read_cells(Cells { index: &index, cells: texts }, &bad, line);
         self.sheet.index = index;
         result
     }
 
-    fn read_cells(&mut self, mut cells: Cells<'_>, line: u64) -> Result<Row, RowError> {
+    fn read_cells(
+        &mut self,
+        mut cells: Cells<'_>,
+        bad: &[RowError],
+        line: u64,
+    ) -> Result<Row, RowError> {
+        let of = |columns: &BTreeSet<String>| {
+            bad.iter().find(|error| error.column.as_ref().is_some_and(|c| columns.contains(c)))
+        };
+        if let Some(error) = of(&self.sheet.of_path) {
+            return Err(error.clone());
+        }
         self.correct(&mut cells, line);
         let columns = &self.mapping.columns;
         let (path, codes) = self.path(&cells, line)?;
-        let (amount, parts) = match self.figures(&cells, line) {
+        let figures = match of(&self.sheet.used) {
+            Some(error) => Err(error.clone()),
+            None => self.figures(&cells, line).and_then(|figures| {
+                self.compare_addends(&cells, figures.0, line)?;
+                Ok(figures)
+            }),
+        };
+        let (amount, parts) = match figures {
             Ok(figures) => figures,
             Err(error) => {
                 self.out.refused_paths.push(path);
@@ -328,6 +298,24 @@ impl Reading<'_> {
             }
             _ => self.out.notices.push(Notice::depth_differs(line, depth, path)),
         }
+    }
+
+    fn compare_addends(
+        &mut self,
+        cells: &Cells<'_>,
+        amount: Option<Decimal>,
+        line: u64,
+    ) -> Result<(), RowError> {
+        let mut sum = None;
+        for column in &self.mapping.columns.addends {
+            if let Some(value) = self.figure(cells, column, line)? {
+                *sum.get_or_insert(Decimal::ZERO) += value;
+            }
+        }
+        if let Some(sum) = sum.filter(|sum| Some(*sum) != amount) {
+            self.out.notices.push(Notice::addends_differ(line, sum, amount));
+        }
+        Ok(())
     }
 
     /// The amount and its printed parts.

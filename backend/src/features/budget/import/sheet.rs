@@ -1,6 +1,6 @@
 //! The columns of the file at hand, and the cells of one row by column name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::mapping::{Mapping, MappingError};
 use crate::kernel::persian_text::tidy;
@@ -13,6 +13,10 @@ pub struct Sheet {
     pub levels: Vec<String>,
     /// The column of the amount.
     pub amount: String,
+    /// The columns that say where a row stands.
+    pub of_path: BTreeSet<String>,
+    /// All columns that the mapping names.
+    pub used: BTreeSet<String>,
 }
 
 impl Sheet {
@@ -41,10 +45,13 @@ impl Sheet {
             .chain(optional.map(Option::as_ref))
             .flatten()
             .chain(columns.parts.values())
+            .chain(&columns.addends)
             .chain(&columns.level_codes)
             .chain(&levels)
             .chain(corrected);
+        let mut used = BTreeSet::new();
         for name in named {
+            used.insert(name.clone());
             match headers.iter().filter(|header| *header == name).count() {
                 0 => return Err(MappingError::Columns(name.clone(), headers.join(", "))),
                 1 => {}
@@ -52,7 +59,8 @@ impl Sheet {
             }
         }
         let index = headers.iter().enumerate().map(|(i, name)| (name.clone(), i)).collect();
-        Ok(Sheet { index, levels, amount })
+        let of_path = levels.iter().chain(&columns.depth).cloned().collect();
+        Ok(Sheet { index, levels, amount, of_path, used })
     }
 }
 

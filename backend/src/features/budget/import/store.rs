@@ -1,7 +1,7 @@
 //! Replacing a book as a whole, in one transaction. Nodes that stay keep their ids, so that
 //! permalinks outlive a new import.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::Utc;
 use diesel::prelude::*;
@@ -11,15 +11,16 @@ use uuid::Uuid;
 
 use super::{
     ImportOptions,
-    figures::Parts,
+    batches::{self, ReadFile},
+    figures::Lines,
     lineage::{self, Assigned},
-    mapping::{BookMeta, Mapping},
+    mapping::{BookMeta, DeclaredLineage},
     tree::{Tree, TreeNode},
 };
 use crate::{
     features::budget::{
         books::repo::{BookKey, NewBook},
-        model::{LineageBasis, Part},
+        model::{LineageBasis, Part, Stage},
         nodes::repo::{NewLine, NewNode, NewTotal},
         years,
     },
@@ -39,14 +40,25 @@ pub struct Kept {
     pub lineage: Assigned,
 }
 
-/// Stores the tree as the book; `None` where there is one already and it is to be kept.
+/// What was stored.
+#[derive(Debug, Clone, Copy)]
+pub struct Stored {
+    /// The book.
+    pub book_id: Uuid,
+    /// The import.
+    pub batch_id: Uuid,
+}
+
+/// Stores the tree as the book, with the batch by which it can be undone; `None` where there is a
+/// book already and it is to be kept.
 pub async fn replace(
     connection: &mut AsyncPgConnection,
-    mapping: &Mapping,
+    declared: &[DeclaredLineage],
     meta: &BookMeta,
     options: ImportOptions,
     tree: &Tree,
-) -> Result<Option<Uuid>, diesel::result::Error> {
+    file: &ReadFile<'_>,
+) -> Result<Option<Stored>, diesel::result::Error> {
     connection
         .transaction(async |connection| {
             // A large book takes longer than any request may.
@@ -58,28 +70,33 @@ pub async fn replace(
                 return Ok(None);
             }
             let book = new_book(meta, tree.nodes.len());
-            let book_id = match existing {
+            let batch_id = new_id();
+            let book_id = existing.unwrap_or_else(new_id);
+            batches::open(connection, batch_id, (book_id, existing.is_some()), meta, file).await?;
+            match existing {
                 Some(id) => {
                     diesel::update(budget_books::table.find(id))
-                        .set((&book, budget_books::updated_at.eq(Utc::now())))
+                        .set((
+                            &book,
+                            budget_books::updated_at.eq(Utc::now()),
+                            budget_books::updated_by.eq(None::<Uuid>),
+                            budget_books::revision.eq(budget_books::revision + 1),
+                        ))
                         .execute(connection)
                         .await?;
-                    id
                 }
                 None => {
-                    let id = new_id();
                     diesel::insert_into(budget_books::table)
-                        .values((budget_books::id.eq(id), &book))
+                        .values((budget_books::id.eq(book_id), &book))
                         .execute(connection)
                         .await?;
-                    id
                 }
-            };
+            }
             let old = take_out(connection, book_id).await?;
-            let lineages =
-                lineage::assign(connection, &mapping.lineages, meta, &tree.nodes, &old).await?;
+            let lineages = lineage::assign(connection, declared, meta, &tree.nodes, &old).await?;
             put_in(connection, meta, book_id, tree, &old, &lineages).await?;
-            Ok(Some(book_id))
+            batches::close(connection, batch_id, book_id).await?;
+            Ok(Some(Stored { book_id, batch_id }))
         })
         .await
 }
@@ -118,17 +135,7 @@ async fn put_in(
     old: &HashMap<String, Kept>,
     lineages: &[Assigned],
 ) -> Result<(), diesel::result::Error> {
-    let mut taken = HashSet::new();
-    let ids: Vec<Uuid> = tree
-        .nodes
-        .iter()
-        .map(|node| {
-            old.get(&node.path_key)
-                .map(|kept| kept.id)
-                .filter(|id| taken.insert(*id))
-                .unwrap_or_else(new_id)
-        })
-        .collect();
+    let ids = ids(connection, book_id, tree, old).await?;
     let nodes: Vec<NewNode> = tree
         .nodes
         .iter()
@@ -143,13 +150,13 @@ async fn put_in(
         diesel::insert_into(program_nodes::table).values(chunk).execute(connection).await?;
     }
     let lines: Vec<NewLine> = amounts(&tree.nodes, &ids, |node| node.lines.as_ref())
-        .map(|(id, part, amount)| NewLine::at(new_id(), id, part, meta.stage, amount))
+        .map(|(id, part, of)| NewLine::of(new_id(), id, part, of))
         .collect();
     for chunk in lines.chunks(CHUNK) {
         diesel::insert_into(budget_lines::table).values(chunk).execute(connection).await?;
     }
     let totals: Vec<NewTotal> = amounts(&tree.nodes, &ids, |node| node.totals.as_ref())
-        .map(|(id, part, amount)| NewTotal::at(id, part, meta.stage, amount))
+        .map(|(id, part, of)| NewTotal::of(id, part, of))
         .collect();
     for chunk in totals.chunks(CHUNK) {
         diesel::insert_into(node_totals::table).values(chunk).execute(connection).await?;
@@ -157,16 +164,48 @@ async fn put_in(
     Ok(())
 }
 
+/// The ids of the nodes: that of the file, unless another book has it; that of the node which stood
+/// on the same path before; a new one.
+async fn ids(
+    connection: &mut AsyncPgConnection,
+    book_id: Uuid,
+    tree: &Tree,
+    old: &HashMap<String, Kept>,
+) -> Result<Vec<Uuid>, diesel::result::Error> {
+    let given: Vec<Uuid> = tree.nodes.iter().filter_map(|node| node.id).collect();
+    let elsewhere: HashSet<Uuid> = program_nodes::table
+        .filter(program_nodes::id.eq_any(&given))
+        .filter(program_nodes::book_id.ne(book_id))
+        .select(program_nodes::id)
+        .load(connection)
+        .await?
+        .into_iter()
+        .collect();
+    let mut taken: HashSet<Uuid> = given.into_iter().filter(|id| !elsewhere.contains(id)).collect();
+    let id_of = |node: &TreeNode| {
+        node.id.filter(|id| !elsewhere.contains(id)).unwrap_or_else(|| {
+            let kept = old.get(&node.path_key).map(|kept| kept.id);
+            kept.filter(|id| taken.insert(*id)).unwrap_or_else(new_id)
+        })
+    };
+    Ok(tree.nodes.iter().map(id_of).collect())
+}
+
+/// The lines (or totals) of all nodes: node, part, and the amount of each stage.
 fn amounts<'a>(
     nodes: &'a [TreeNode],
     ids: &'a [Uuid],
-    of: impl Fn(&TreeNode) -> Option<&Parts> + 'a,
-) -> impl Iterator<Item = (Uuid, Part, Decimal)> + 'a {
-    nodes.iter().zip(ids).flat_map(move |(node, id)| {
-        let parts: Vec<_> =
-            of(node).into_iter().flatten().map(|(part, amount)| (*id, *part, *amount)).collect();
-        parts
-    })
+    of: impl Fn(&TreeNode) -> Option<&Lines> + 'a,
+) -> impl Iterator<Item = (Uuid, Part, impl Fn(Stage) -> Decimal)> {
+    nodes.iter().zip(ids).filter_map(move |(node, id)| Some((of(node)?, *id))).flat_map(
+        |(lines, id)| {
+            let parts: BTreeSet<Part> = lines.keys().map(|(part, _)| *part).collect();
+            parts.into_iter().map(move |part| {
+                let amount = move |stage| lines.get(&(part, stage)).copied().unwrap_or_default();
+                (id, part, amount)
+            })
+        },
+    )
 }
 
 fn key_of(meta: &BookMeta) -> BookKey {
@@ -178,7 +217,6 @@ fn key_of(meta: &BookMeta) -> BookKey {
     }
 }
 
-/// A printed budget is public.
 fn new_book(meta: &BookMeta, nodes: usize) -> NewBook {
     NewBook {
         fiscal_year: meta.fiscal_year,
@@ -189,14 +227,15 @@ fn new_book(meta: &BookMeta, nodes: usize) -> NewBook {
         title: meta.title.clone(),
         title_en: meta.title_en.clone(),
         coverage: meta.coverage,
-        stages: vec![meta.stage],
+        stages: meta.stages.clone(),
         currency: meta.currency.clone(),
         unit: meta.unit.clone(),
         level_labels: meta.level_labels.clone(),
         node_count: i32::try_from(nodes).unwrap_or(i32::MAX),
-        published_at: Some(Utc::now()),
+        published_at: meta.published.then(Utc::now),
         provenance: meta.provenance,
         source: meta.source.clone(),
+        state: meta.state,
     }
 }
 

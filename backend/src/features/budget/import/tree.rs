@@ -1,12 +1,17 @@
 //! The tree of a book as it was read, and its printed subtotals beside the computed sums.
 
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use super::{
-    figures::{self, Parts},
+    figures::{self, Lines, Parts},
+    lineage::GivenLineage,
     report::{ControlDifference, Notice, RowError, shown},
 };
-use crate::kernel::{money::plain, provenance::Provenance};
+use crate::{
+    features::budget::model::Stage,
+    kernel::{money::plain, provenance::Provenance},
+};
 
 /// A node in the making; `parent` and `children` are places in [`Tree::nodes`].
 #[derive(Debug, Clone, Default)]
@@ -48,14 +53,20 @@ pub struct TreeNode {
     /// The subtotal that the source prints.
     pub printed: Option<Decimal>,
     /// Money on the node itself; `None` where the source gives no figure.
-    pub lines: Option<Parts>,
+    pub lines: Option<Lines>,
     /// Money on it and all below; `None` where there is no figure at all.
-    pub totals: Option<Parts>,
+    pub totals: Option<Lines>,
+    /// The id that the file gives it.
+    pub id: Option<Uuid>,
+    /// The lineage that the file gives it.
+    pub lineage: Option<GivenLineage>,
 }
 
 /// The tree and what was found on the way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tree {
+    /// The stage that printed subtotals are of.
+    pub stage: Stage,
     /// The root first, every node behind its parent.
     pub nodes: Vec<TreeNode>,
     /// Rows that carry money.
@@ -84,10 +95,44 @@ pub struct Control {
 }
 
 impl Tree {
+    /// A tree without nodes.
+    #[must_use]
+    pub fn new(stage: Stage) -> Self {
+        Tree {
+            stage,
+            nodes: Vec::new(),
+            leaf_rows: 0,
+            control_rows: 0,
+            errors: Vec::new(),
+            notices: Vec::new(),
+            controls: Vec::new(),
+        }
+    }
+
     /// Sum of all leaves.
     #[must_use]
     pub fn total(&self) -> Decimal {
-        self.nodes.first().and_then(|root| root.totals.as_ref()).map_or(Decimal::ZERO, figures::sum)
+        self.nodes.first().map_or(Decimal::ZERO, |root| self.sum(root))
+    }
+
+    fn sum(&self, node: &TreeNode) -> Decimal {
+        node.totals.as_ref().map_or(Decimal::ZERO, |totals| figures::sum_of(totals, self.stage))
+    }
+
+    /// Adds the lines up, from the deepest nodes to the root.
+    pub fn sum_up(&mut self) {
+        for index in (0..self.nodes.len()).rev() {
+            let Some(node) = self.nodes.get_mut(index) else { continue };
+            if let Some(lines) = &node.lines {
+                figures::add(node.totals.get_or_insert_default(), lines);
+            }
+            let (parent, totals) = (node.parent, node.totals.clone());
+            if let (Some(parent), Some(totals)) = (parent, totals)
+                && let Some(above) = self.nodes.get_mut(parent)
+            {
+                figures::add(above.totals.get_or_insert_default(), &totals);
+            }
+        }
     }
 
     /// Printed subtotals that differ from the computed sums, by row.
@@ -97,7 +142,7 @@ impl Tree {
             .iter()
             .filter_map(|control| {
                 let node = self.nodes.get(control.node)?;
-                let computed = node.totals.as_ref().map_or(Decimal::ZERO, figures::sum);
+                let computed = self.sum(node);
                 (computed != control.printed).then(|| ControlDifference {
                     row: control.row,
                     path: shown(&node.path),
@@ -117,7 +162,7 @@ impl Tree {
                 let computed = node
                     .totals
                     .as_ref()
-                    .and_then(|totals| totals.get(part))
+                    .and_then(|totals| totals.get(&(*part, self.stage)))
                     .copied()
                     .unwrap_or_default();
                 if computed != *printed {

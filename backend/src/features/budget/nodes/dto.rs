@@ -185,7 +185,7 @@ pub struct LineageItem {
 }
 
 /// What selects and sorts program nodes.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, IntoParams)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct NodeFilter {

@@ -1,6 +1,7 @@
 //! Program nodes: one tree a book, each node with its roll-ups.
 
 mod dto;
+pub(crate) mod export;
 pub(crate) mod repo;
 mod routes;
 mod service;
@@ -8,6 +9,7 @@ pub(crate) mod totals;
 mod write;
 mod write_repo;
 
+pub(crate) use dto::NodeFilter;
 pub use dto::{NodeRef, ProgramNode};
 pub use repo::{known_lineages, newest_of_lineages};
 pub use routes::{

@@ -30,6 +30,7 @@ pub struct NodeRow {
     pub position: i32,
     pub table_code: Option<String>,
     pub row_code: Option<String>,
+    pub row_part: i32,
     pub name: String,
     pub name_en: Option<String>,
     pub long_name: Option<String>,
@@ -95,23 +96,22 @@ macro_rules! amounts_row {
         }
 
         impl $name {
-            /// One amount in one stage.
+            /// The amount of every stage.
             #[must_use]
-            pub fn at($($id: Uuid,)? node_id: Uuid, part: Part, stage: Stage, amount: Decimal) -> Self {
-                let only = |s: Stage| if s == stage { amount } else { Decimal::ZERO };
+            pub fn of($($id: Uuid,)? node_id: Uuid, part: Part, amount: impl Fn(Stage) -> Decimal) -> Self {
                 $name {
                     $($id,)?
                     node_id,
                     part,
-                    proposed: only(Stage::Proposed),
-                    approved: only(Stage::Approved),
-                    communicated: only(Stage::Communicated),
-                    agreed: only(Stage::Agreed),
-                    allocated: only(Stage::Allocated),
-                    reserved: only(Stage::Reserved),
-                    committed: only(Stage::Committed),
-                    certified: only(Stage::Certified),
-                    paid: only(Stage::Paid),
+                    proposed: amount(Stage::Proposed),
+                    approved: amount(Stage::Approved),
+                    communicated: amount(Stage::Communicated),
+                    agreed: amount(Stage::Agreed),
+                    allocated: amount(Stage::Allocated),
+                    reserved: amount(Stage::Reserved),
+                    committed: amount(Stage::Committed),
+                    certified: amount(Stage::Certified),
+                    paid: amount(Stage::Paid),
                 }
             }
         }
@@ -262,6 +262,33 @@ pub async fn find_all(
         .select(NodeRow::as_select())
         .load(connection)
         .await
+}
+
+/// The tree of a book without its contents: node, parent, in the order of the source.
+pub async fn skeleton(
+    connection: &mut AsyncPgConnection,
+    book_id: Uuid,
+) -> Result<Vec<(Uuid, Option<Uuid>)>, diesel::result::Error> {
+    program_nodes::table
+        .filter(program_nodes::book_id.eq(book_id))
+        .select((program_nodes::id, program_nodes::parent_id))
+        .order((program_nodes::level, program_nodes::position))
+        .load(connection)
+        .await
+}
+
+/// The names of the lineages of some nodes, by node.
+pub async fn lineage_names(
+    connection: &mut AsyncPgConnection,
+    nodes: &[Uuid],
+) -> Result<HashMap<Uuid, String>, diesel::result::Error> {
+    let names: Vec<(Uuid, String)> = program_nodes::table
+        .inner_join(lineages::table)
+        .filter(program_nodes::id.eq_any(nodes))
+        .select((program_nodes::id, lineages::name))
+        .load(connection)
+        .await?;
+    Ok(names.into_iter().collect())
 }
 
 /// The nodes of one lineage in all books.

@@ -41,14 +41,7 @@ pub async fn list(
             total: included.total.then_some(0),
         });
     };
-    let terms = filter.q.as_deref().map(search_terms).unwrap_or_default();
-    let select = NodeSelection {
-        book_id: book.id,
-        parent_id: filter.parent_id,
-        root: filter.parent_id.is_none() && terms.is_empty() && filter.code.is_none(),
-        terms,
-        code: filter.code.clone(),
-    };
+    let select = selection(&book, filter);
     let list = fingerprint("program-nodes", &(book.id, filter));
     let cursor = page.cursor(&list)?;
     let rows = repo::list(connection, &select, sort, cursor, page.sql_limit()).await?;
@@ -64,6 +57,18 @@ pub async fn list(
     let next = slice.next;
     let items = views(connection, scope, &book, slice.rows, included.ancestors).await?;
     Ok(Slice { rows: items, next }.into_page(total, |view| view))
+}
+
+/// Which nodes of its book a filter means.
+pub(super) fn selection(book: &BookRow, filter: &NodeFilter) -> NodeSelection {
+    let terms = filter.q.as_deref().map(search_terms).unwrap_or_default();
+    NodeSelection {
+        book_id: book.id,
+        parent_id: filter.parent_id,
+        root: filter.parent_id.is_none() && terms.is_empty() && filter.code.is_none(),
+        terms,
+        code: filter.code.clone(),
+    }
 }
 
 /// One node with the nodes above it.
@@ -124,7 +129,7 @@ fn node_ref(view: &ProgramNode) -> NodeRef {
 }
 
 /// The book that a filter means: by its id, by a node of it, or the one in force of the year.
-async fn book_of(
+pub(super) async fn book_of(
     connection: &mut AsyncPgConnection,
     scope: VisibleScope,
     filter: &NodeFilter,
@@ -160,7 +165,10 @@ async fn book_of(
 }
 
 /// An id in a filter that nothing visible has is an error of that field.
-fn known<T>(found: Result<T, diesel::result::Error>, pointer: &str) -> Result<T, ApiError> {
+pub(super) fn known<T>(
+    found: Result<T, diesel::result::Error>,
+    pointer: &str,
+) -> Result<T, ApiError> {
     match found {
         Err(diesel::result::Error::NotFound) => {
             Err(ApiError::invalid(vec![FieldError::unknown_id(pointer)]))
@@ -178,7 +186,7 @@ fn other_book() -> ApiError {
     )])
 }
 
-fn sort_of(filter: &NodeFilter) -> Result<(NodeSort, bool), ApiError> {
+pub(super) fn sort_of(filter: &NodeFilter) -> Result<(NodeSort, bool), ApiError> {
     let searched = filter.parent_id.is_none() && (filter.q.is_some() || filter.code.is_some());
     let default = if searched { "level" } else { "position" };
     let text = filter.sort.as_deref().unwrap_or(default);
@@ -280,7 +288,7 @@ fn view(
 }
 
 /// All nodes above the given ones, one query a level.
-async fn ancestors(
+pub(super) async fn ancestors(
     connection: &mut AsyncPgConnection,
     rows: &[NodeRow],
 ) -> Result<HashMap<Uuid, NodeRow>, ApiError> {
@@ -300,7 +308,7 @@ async fn ancestors(
     Ok(found)
 }
 
-fn chain(above: &HashMap<Uuid, NodeRow>, parent: Option<Uuid>) -> Vec<NodeRef> {
+pub(super) fn chain(above: &HashMap<Uuid, NodeRow>, parent: Option<Uuid>) -> Vec<NodeRef> {
     let mut chain: Vec<NodeRef> =
         std::iter::successors(parent.and_then(|id| above.get(&id)), |row| {
             row.parent_id.and_then(|id| above.get(&id))

@@ -52,6 +52,23 @@ pub struct StageAmounts {
 }
 
 impl StageAmounts {
+    /// One stage.
+    #[must_use]
+    pub fn get(&self, stage: Stage) -> Option<&Money> {
+        let slot = match stage {
+            Stage::Proposed => &self.proposed,
+            Stage::Approved => &self.approved,
+            Stage::Communicated => &self.communicated,
+            Stage::Agreed => &self.agreed,
+            Stage::Allocated => &self.allocated,
+            Stage::Reserved => &self.reserved,
+            Stage::Committed => &self.committed,
+            Stage::Certified => &self.certified,
+            Stage::Paid => &self.paid,
+        };
+        slot.as_ref()
+    }
+
     /// Sets one stage.
     pub fn set(&mut self, stage: Stage, money: Money) {
         let slot = match stage {
@@ -182,6 +199,18 @@ stage_columns!(TotalRow);
 pub struct Sums(BTreeMap<Part, TotalRow>);
 
 impl Sums {
+    /// The amounts of one part.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Option<&TotalRow> {
+        self.0.get(&part)
+    }
+
+    /// The sum over the parts in one stage; `None` where there is no figure at all.
+    #[must_use]
+    pub fn in_stage(&self, stage: Stage) -> Option<Decimal> {
+        (!self.0.is_empty()).then(|| self.0.values().map(|row| row.at(stage)).sum())
+    }
+
     /// Sums over the parts, by stage.
     #[must_use]
     pub fn by_stage(&self, stages: &[Stage], currency: &str) -> StageAmounts {
@@ -232,11 +261,41 @@ pub async fn load(
         .select(TotalRow::as_select())
         .load(connection)
         .await?;
+    Ok(by_node(rows))
+}
+
+/// The lines of some nodes: what stands on them and not below.
+pub async fn load_lines(
+    connection: &mut AsyncPgConnection,
+    nodes: &[Uuid],
+) -> Result<HashMap<Uuid, Sums>, diesel::result::Error> {
+    use budget_lines as l;
+    let rows: Vec<TotalRow> = l::table
+        .filter(l::node_id.eq_any(nodes))
+        .select((
+            l::node_id,
+            l::part,
+            l::proposed,
+            l::approved,
+            l::communicated,
+            l::agreed,
+            l::allocated,
+            l::reserved,
+            l::committed,
+            l::certified,
+            l::paid,
+        ))
+        .load(connection)
+        .await?;
+    Ok(by_node(rows))
+}
+
+fn by_node(rows: Vec<TotalRow>) -> HashMap<Uuid, Sums> {
     let mut sums: HashMap<Uuid, Sums> = HashMap::new();
     for row in rows {
         sums.entry(row.node_id).or_default().0.insert(row.part, row);
     }
-    Ok(sums)
+    sums
 }
 
 /// Adds amounts to the totals of a node and of all above it.

@@ -11,6 +11,7 @@ import { Amount } from '@/ui/Amount';
 import { CloseIcon, EditIcon, PlusIcon } from '@/ui/icons';
 import { bookQuery } from '../api/book';
 import { linesQuery } from '../api/lines';
+import { STAGES } from './book-values';
 import { DeleteLine, DeleteNode } from './Deletions';
 import classes from './NodeWriting.module.css';
 import { budgetFields, budgetToken } from './words';
@@ -112,9 +113,14 @@ function Lines({ node }: { node: ProgramNode }) {
           <li key={line.id}>
             <span>{t(`part.${line.part}`)}</span>
             <span className={classes.sums}>
-              {Object.entries(line.amounts).map(([stage, money]) => (
-                <Amount key={stage} money={money} />
-              ))}
+              {STAGES.map((stage) =>
+                line.amounts[stage] ? (
+                  <span key={stage}>
+                    <span className="dim small">{t(`stage.${stage}`)}</span>{' '}
+                    <Amount money={line.amounts[stage]} />
+                  </span>
+                ) : null,
+              )}
             </span>
             {right === 'yes' ? (
               <span>

@@ -16,6 +16,8 @@ export interface LineValues {
 function typedMoney(money: Money | null | undefined, unit: MoneyUnit): TypedMoney {
   const rials = rialsOf(money);
   if (rials === null) return { amount: money?.amount ?? '', unit };
+  // Nothing is zero: there is no need to write it.
+  if (rials === 0n) return { amount: '', unit };
   const zeros = zerosOf(unit);
   return { amount: scaleDown(rials, zeros, zeros), unit };
 }

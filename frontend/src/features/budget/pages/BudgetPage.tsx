@@ -82,10 +82,10 @@ function Tree({ books, book }: { books: BudgetBook[]; book: BudgetBook }) {
   const search = route.useSearch();
   return (
     <>
+      <BookFacts book={book} unit={search.unit ?? 'rial'} />
       <ForKnown>
         <BookStrip book={book} />
       </ForKnown>
-      <BookFacts book={book} unit={search.unit ?? 'rial'} />
       <BudgetToolbar books={books} book={book} />
       {search.q ? <SearchResults book={book} q={search.q} /> : null}
       {/* Another book is another tree: what was open in the first one means nothing here. */}

@@ -37,6 +37,7 @@ export function NodePage(): ReactNode {
   if (node.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={node.error}
         onRetry={() => node.refetch()}
         action={<Link to="/budget">{t('page.back')}</Link>}

@@ -12,10 +12,10 @@ import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn, Prose } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { PageHeader } from '@/ui/PageHeader';
+import { useRecordCitation } from '@/ui/record-citation';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
-import { useRecordCitation } from '@/ui/record-citation';
 import { meetingQuery } from '../api/meeting';
 import { MeetingDates } from '../components/MeetingDates';
 import { MeetingResolutions } from '../components/MeetingResolutions';
@@ -39,6 +39,7 @@ export function MeetingPage(): ReactNode {
   if (meeting.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={meeting.error}
         onRetry={() => meeting.refetch()}
         action={<Link to="/meetings">{t('back')}</Link>}

@@ -15,6 +15,7 @@ mod access;
 mod budget;
 mod contract;
 mod database;
+mod exports;
 mod hostile;
 mod import;
 mod meetings;

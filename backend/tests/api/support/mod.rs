@@ -3,6 +3,7 @@
 mod app;
 pub mod books;
 mod cluster;
+pub mod files;
 mod sql;
 
 pub use app::{App, Reply, TOKEN_SECRET, start, start_empty};

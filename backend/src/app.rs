@@ -1,27 +1,17 @@
 //! The composition root: every feature mounted, the OpenAPI
 //! document gathered from the handlers that really serve.
 
-use actix_files::NamedFile;
+mod document;
+mod operations;
+
 use actix_web::{
     App, Error, HttpRequest, HttpResponse,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
-    get,
-    http::header::{CACHE_CONTROL, HeaderValue},
     middleware::{Compress, from_fn},
     web,
 };
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
-use serde::Serialize;
-use utoipa::{
-    OpenApi, ToSchema,
-    openapi::{
-        Components, OpenApi as Document, Ref, RefOr, Schema,
-        schema::ArrayItems,
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
-    },
-};
+use utoipa::{OpenApi, openapi::OpenApi as Document};
 use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
@@ -31,7 +21,7 @@ use crate::{
         auth::{Identities, identities},
         db::Database,
         http::{
-            ApiError, Problem, conditional, known_paths, path_config, report_problems,
+            ApiError, KnownPaths, conditional, known_paths, observe, path_config, report_problems,
             security_headers, unknown_route,
         },
         state::State,
@@ -56,7 +46,7 @@ use crate::{
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
         (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
         (name = "meetings", description = "Meetings: participants, statements, when and by what source"),
-        (name = "operations", description = "Whether the server lives and can work"),
+        (name = "operations", description = "Whether the server lives and can work, and what it counts"),
         (name = "organizations", description = "Bodies and the other spellings of their names"),
         (name = "resolutions", description = "What meetings decided, who owes it, and until when"),
         (name = "territories", description = "Country, provinces, counties, cities, neighbourhoods")
@@ -135,36 +125,11 @@ pub fn openapi() -> Document {
     let (_, mut document) = App::new()
         .into_utoipa_app()
         .openapi(Base::openapi())
-        .service(healthz)
-        .service(readyz)
+        .configure(operations::operations)
         .service(scope::scope("/api/v1").configure(api))
         .split_for_parts();
-    let components = document.components.get_or_insert_with(Default::default);
-    components.add_security_scheme(
-        "bearer",
-        SecurityScheme::Http(
-            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
-        ),
-    );
-    components.add_security_scheme(
-        "refresh_cookie",
-        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("jaygah_refresh"))),
-    );
-    name_items_of_pages(components);
+    document::finish(&mut document);
     document
-}
-
-/// The generator writes the items of a generic `Page<T>` out; here they become references, so
-/// that generated clients have one type for an item wherever it occurs.
-fn name_items_of_pages(components: &mut Components) {
-    for (name, schema) in &mut components.schemas {
-        let Some(item) = name.strip_prefix("Page_") else { continue };
-        if let RefOr::T(Schema::Object(page)) = schema
-            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
-        {
-            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
-        }
-    }
 }
 
 /// The application: middlewares outside, then operations, the document, and the web pages.
@@ -187,6 +152,7 @@ pub fn build(
         .config(Config::new(["/api/openapi.json"]).validator_url("none"));
     App::new()
         .app_data(state.token_key.clone())
+        .app_data(state.metrics.clone())
         .app_data(state)
         .app_data(who)
         .app_data(printed)
@@ -194,10 +160,10 @@ pub fn build(
         .wrap(from_fn(conditional))
         .wrap(Compress::default())
         .wrap(from_fn(report_problems))
+        .wrap(from_fn(observe))
         .wrap(security_headers())
         .into_utoipa_app()
-        .service(healthz)
-        .service(readyz)
+        .configure(operations::operations)
         .service(scope::scope("/api/v1").configure(api))
         .into_app()
         .route("/api/openapi.json", web::get().to(document_json))
@@ -226,7 +192,7 @@ async fn document_json(document: web::Data<Printed>) -> HttpResponse {
 fn page_or_problem(
     request: &HttpRequest,
     state: &State,
-    known: &crate::platform::http::KnownPaths,
+    known: &KnownPaths,
 ) -> Result<HttpResponse, ApiError> {
     let path = request.path();
     let is_page = matches!(request.method().as_str(), "GET" | "HEAD")
@@ -235,68 +201,5 @@ fn page_or_problem(
     if !is_page {
         return Err(unknown_route(request, known));
     }
-    let inside = path.trim_start_matches('/');
-    let clean = !inside.split('/').any(|part| part.starts_with('.') || part.contains('\\'));
-    let file = state.frontend_dir.join(inside);
-    let asset = clean && !inside.is_empty() && file.is_file();
-    if inside.starts_with("assets/") && !asset {
-        return Err(ApiError::not_found());
-    }
-    let file = if asset { file } else { state.frontend_dir.join("index.html") };
-    let found = NamedFile::open(file).map_err(|_| ApiError::not_found())?;
-    let mut response = found.into_response(request);
-    let caching = if inside.starts_with("assets/") {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
-    Ok(response)
-}
-
-/// Whether the server is there.
-#[derive(Serialize, ToSchema)]
-struct Health {
-    /// `ok`.
-    #[schema(max_length = 20)]
-    status: String,
-}
-
-/// Answers as long as the server lives.
-#[utoipa::path(
-    tag = "operations",
-    operation_id = "get_health",
-    responses(
-        (status = 200, description = "The server lives", body = Health),
-        (status = 405, description = "Only GET and HEAD", body = Problem, content_type = "application/problem+json")
-    ),
-    security(())
-)]
-#[get("/healthz")]
-async fn healthz() -> web::Json<Health> {
-    web::Json(Health { status: "ok".to_owned() })
-}
-
-/// Answers when the server can work: the database answers, and its newest table is there.
-#[utoipa::path(
-    tag = "operations",
-    operation_id = "get_readiness",
-    responses(
-        (status = 200, description = "The server can work", body = Health),
-        (status = 405, description = "Only GET and HEAD", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "It cannot, for the moment", body = Problem, content_type = "application/problem+json")
-    ),
-    security(())
-)]
-#[get("/readyz")]
-async fn readyz(state: web::Data<State>) -> Result<web::Json<Health>, ApiError> {
-    use crate::platform::db::schema::resolutions;
-    let connection = &mut state.db.connection().await?;
-    let _: Option<uuid::Uuid> = resolutions::table
-        .select(resolutions::id)
-        .first(connection)
-        .await
-        .optional()
-        .map_err(ApiError::unavailable)?;
-    Ok(web::Json(Health { status: "ok".to_owned() }))
+    state.pages.answer(request)
 }

@@ -1,48 +1,60 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf, settled } from './axe';
 import { screens } from './screens';
-import { asVisitor, expect, LANGUAGES, nameOf, SURROUNDINGS, surround, test } from './support';
+import {
+  account,
+  asVisitor,
+  expect,
+  LANGUAGES,
+  nameOf,
+  SURROUNDINGS,
+  surround,
+  test,
+} from './support';
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // No frames here: nothing to gather on a second, blank page, and what passes needs no report.
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** Nothing moves and nothing is waited for: what is judged now is what stays. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      !document.querySelector('[data-status="loading"]') &&
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
+async function judge(page: Page, name: string): Promise<void> {
+  await settled(page);
+  expect.soft(await faultsOf(page), name).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
   );
+  expect.soft(overflow, `${name} is not wider than the window`).toBeLessThanOrEqual(0);
 }
 
 for (const language of LANGUAGES) {
   test(`no screen shuts anybody out: ${language}`, async ({ page, request }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     // The colours follow the machine here, so that one page is seen in all of its surroundings.
     await asVisitor(page, { language, scheme: 'auto' });
     for (const screen of await screens(request)) {
+      const places = SURROUNDINGS.filter(({ phone }) => phone || !screen.phoneOnly);
+      if (places[0]) await surround(page, places[0]);
       await page.goto(screen.path);
-      for (const surroundings of SURROUNDINGS) {
+      await screen.ready(page);
+      await screen.open?.(page);
+      for (const surroundings of places) {
         const name = `${screen.name}-${nameOf({ language, ...surroundings })}`;
         await test.step(name, async () => {
           await surround(page, surroundings);
-          await screen.ready(page);
-          await settled(page);
-          expect.soft(await faultsOf(page), name).toEqual([]);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - window.innerWidth,
-          );
-          expect.soft(overflow, `${name} is not wider than the window`).toBeLessThanOrEqual(0);
+          if (!screen.open) await screen.ready(page);
+          await judge(page, name);
         });
       }
     }
   });
 }
+
+test('the menu of an account shuts nobody out', async ({ page }) => {
+  await asVisitor(page, { scheme: 'auto' });
+  const admin = account('national_admin');
+  await page.goto('/login');
+  await page.getByLabel('نام کاربری').fill(admin.username);
+  await page.getByLabel('گذرواژه', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'ورود', exact: true }).click();
+  await page.locator('[aria-haspopup="menu"]').first().click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  for (const surroundings of SURROUNDINGS) {
+    await surround(page, surroundings);
+    await judge(page, `account-${nameOf({ language: 'fa', ...surroundings })}`);
+  }
+});

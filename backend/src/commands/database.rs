@@ -29,7 +29,8 @@ const ADDRESS_FILE: &str = "private-database.json";
 pub struct Opened {
     /// The pool, in the application role.
     pub db: Database,
-    owner_url: Secret,
+    /// The owner of the database, who may do everything in it.
+    pub owner_url: Secret,
     private: Option<Private>,
 }
 
@@ -52,6 +53,8 @@ pub enum Opener {
     Server,
     /// A tool: it may use the private PostgreSQL of a server that runs.
     Tool,
+    /// A tool that looks at what is there: it migrates nothing.
+    Reader,
 }
 
 impl Opened {
@@ -68,7 +71,7 @@ impl Opened {
             },
             None => Self::open_private(settings, opener).await?,
         };
-        if settings.migrate || opened.private.is_some() {
+        if opener != Opener::Reader && (settings.migrate || opened.private.is_some()) {
             let ran = migrations::run(&opened.owner_url).await.map_err(Failure::new)?;
             if !ran.is_empty() {
                 tracing::info!(migrations = ran.len(), "the database is at the newest schema");
@@ -98,7 +101,7 @@ impl Opened {
                 write_private(&address_file, &json)?;
                 (address, Some(Private { postgres, address_file }))
             }
-            Err(running @ LaunchError::AlreadyRunning { .. }) if opener == Opener::Tool => {
+            Err(running @ LaunchError::AlreadyRunning { .. }) if opener != Opener::Server => {
                 let json = fs::read(&address_file).map_err(|_| Failure::new(running))?;
                 (serde_json::from_slice(&json).map_err(Failure::new)?, None)
             }

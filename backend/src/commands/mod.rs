@@ -1,11 +1,14 @@
 //! The command line: `jaygah [COMMAND]`, `serve` when none is given.
 
+mod backup;
 mod create_admin;
+mod create_client;
 pub mod database;
 mod import;
 mod migrate;
 mod openapi;
 mod reconcile;
+mod restore;
 pub mod seed;
 pub mod serve;
 
@@ -59,8 +62,15 @@ pub enum Command {
     Openapi,
     /// Create an administrator of the whole installation.
     CreateAdmin(create_admin::CreateAdmin),
+    /// Create a machine caller of an organisation; its secret is printed once.
+    CreateClient(create_client::CreateClient),
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
+    /// Write the whole installation to one file: the database as it is at this moment, keys and
+    /// files. The server may go on running.
+    Backup(backup::BackupArgs),
+    /// Fill an empty installation with a backup, whole or not at all. Stop the server first.
+    Restore(restore::RestoreArgs),
 }
 
 /// How a command ends: the exit code of the process.
@@ -91,6 +101,9 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Import(command) => import::run(&cli.data, command).await,
         Command::Openapi => openapi::run(),
         Command::CreateAdmin(args) => create_admin::run(&cli.data, &args).await,
+        Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
+        Command::Backup(args) => backup::run(&cli.data, &args).await,
+        Command::Restore(args) => restore::run(&cli.data, &args).await,
     }
 }

@@ -5,11 +5,13 @@ use std::{
     io::{ErrorKind, Write},
     net::TcpListener,
     path::Path,
+    time::Duration,
 };
 
 use actix_web::{HttpServer, web};
 use serde::Serialize;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use uuid::Uuid;
 
 use super::{
     Failure, Outcome,
@@ -18,11 +20,15 @@ use super::{
 };
 use crate::{
     app,
-    features::access::{self, NewAccount},
+    features::access::{self, NewAccount, NewClient},
+    kernel::ids::seed_id,
     platform::{
         auth::{PasswordHashing, TokenKey, generate_password},
+        authz::Permission,
         config::{DataSettings, Secret, ServeSettings},
-        state::State,
+        metrics::Metrics,
+        state::{State, Stopping},
+        web_pages::WebPages,
     },
 };
 
@@ -54,6 +60,7 @@ async fn serve(
     if settings.demo {
         seed::demonstration(&opened.db).await?;
         make_demonstration_accounts(data, opened, &passwords).await?;
+        make_demonstration_client(data, opened).await?;
     }
     let secret = match &settings.token_key {
         Some(secret) => secret.clone(),
@@ -66,13 +73,18 @@ async fn serve(
         passwords,
         token_key: web::Data::new(TokenKey::new(&secret).map_err(Failure::new)?),
         secure_cookies: url.starts_with("https://"),
-        frontend_dir: settings.frontend_dir.clone(),
+        pages: WebPages::of(settings.frontend_dir.as_ref()),
+        metrics: web::Data::new(Metrics::new().map_err(Failure::new)?),
+        metrics_token: settings.metrics_token.clone().filter(|token| !token.expose().is_empty()),
+        stopping: Stopping::default(),
     });
+    let told = state.clone();
     let who = app::session_identities(&opened.db);
     let document = app::openapi();
     let mut server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
+        .disable_signals()
         .shutdown_timeout(GRACE)
-        .client_request_timeout(std::time::Duration::from_secs(20));
+        .client_request_timeout(Duration::from_secs(20));
     if let Some(workers) = settings.workers {
         server = server.workers(workers.max(1));
     }
@@ -81,6 +93,12 @@ async fn serve(
     let handle = running.handle();
     let running = tokio::spawn(running);
     stop.wait().await;
+    told.stopping.begin();
+    tracing::info!(delay_s = settings.stop_delay, grace_s = GRACE, "stopping");
+    tokio::select! {
+        () = tokio::time::sleep(Duration::from_secs(settings.stop_delay)) => {}
+        () = stop.wait() => {}
+    }
     handle.stop(true).await;
     running.await.map_err(Failure::new)?.map_err(Failure::new)
 }
@@ -195,5 +213,42 @@ async fn make_demonstration_accounts(
     let json = serde_json::to_vec_pretty(&accounts).map_err(Failure::new)?;
     write_private(&path, &json)?;
     tracing::info!(file = %path.display(), "demonstration accounts");
+    Ok(())
+}
+
+/// The body for which the machine caller of the demonstration acts.
+const DEMONSTRATION_COUNCIL: &str = "sb-planning-council";
+
+/// An entry of `demo-clients.json`.
+#[derive(Serialize)]
+struct DemoClient {
+    client_id: Uuid,
+    client_secret: String,
+    scopes: Vec<Permission>,
+    organization_id: Uuid,
+}
+
+/// A machine caller of a provincial council, its secret in a file for its owner alone. Where both
+/// are there, they stay as they are.
+async fn make_demonstration_client(data: &DataSettings, opened: &Opened) -> Result<(), Failure> {
+    let path = data.data_dir.join("demo-clients.json");
+    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
+    if path.is_file()
+        && access::demonstration_client_exists(connection).await.map_err(Failure::new)?
+    {
+        return Ok(());
+    }
+    let client = NewClient {
+        name: "سامانهٔ نمایشی شورای برنامه‌ریزی".to_owned(),
+        organization_id: seed_id("organization", DEMONSTRATION_COUNCIL),
+        scopes: Permission::FOR_CLIENTS.to_vec(),
+        demonstration: true,
+    };
+    let (client_id, client_secret) =
+        access::create_client(connection, &client).await.map_err(Failure::new)?;
+    let NewClient { scopes, organization_id, .. } = client;
+    let clients = [DemoClient { client_id, client_secret, scopes, organization_id }];
+    write_private(&path, &serde_json::to_vec_pretty(&clients).map_err(Failure::new)?)?;
+    tracing::info!(file = %path.display(), "demonstration machine caller");
     Ok(())
 }

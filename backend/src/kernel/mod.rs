@@ -1,5 +1,6 @@
 //! Pure values that every other layer speaks in. Nothing here knows HTTP or SQL tables.
 
+pub mod clock;
 pub mod fiscal_year;
 pub mod formula_guard;
 pub mod ids;

@@ -6,6 +6,8 @@ pub mod authz;
 pub mod config;
 pub mod db;
 pub mod http;
+pub mod metrics;
 pub mod postgres;
 pub mod state;
 pub mod telemetry;
+pub mod web_pages;

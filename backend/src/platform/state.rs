@@ -1,13 +1,33 @@
 //! What all handlers share.
 
-use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::web;
 
 use super::{
     auth::{PasswordHashing, TokenKey},
+    config::Secret,
     db::Database,
+    metrics::Metrics,
+    web_pages::WebPages,
 };
+
+/// Whether the server was told to stop.
+#[derive(Debug, Default)]
+pub struct Stopping(AtomicBool);
+
+impl Stopping {
+    /// From now on.
+    pub fn begin(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 /// Made once, at the start.
 pub struct State {
@@ -19,8 +39,14 @@ pub struct State {
     pub token_key: web::Data<TokenKey>,
     /// Whether people reach the server by HTTPS.
     pub secure_cookies: bool,
-    /// Folder of the built web pages.
-    pub frontend_dir: PathBuf,
+    /// The built web pages.
+    pub pages: WebPages,
+    /// What the server counts about itself.
+    pub metrics: web::Data<Metrics>,
+    /// Who has this may read what it counts; nobody from elsewhere when there is none.
+    pub metrics_token: Option<Secret>,
+    /// Set when the server is told to stop: it is no longer ready.
+    pub stopping: Stopping,
 }
 
 impl State {

@@ -1,6 +1,8 @@
 //! Logs: one line an event, as text for people or as JSON for machines.
 
-use tracing_subscriber::{EnvFilter, fmt, prelude::*};
+use std::io::IsTerminal;
+
+use tracing_subscriber::{EnvFilter, Layer, fmt, prelude::*, registry::LookupSpan};
 
 use super::config::LogFormat;
 
@@ -10,13 +12,26 @@ pub fn start(filter: &str, format: LogFormat) {
     let registry = tracing_subscriber::registry().with(filter);
     let started = match format {
         LogFormat::Text => {
-            registry.with(fmt::layer().with_writer(std::io::stderr).with_target(false)).try_init()
+            let colours = std::io::stderr().is_terminal();
+            let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(colours);
+            registry.with(lines.with_target(false)).try_init()
         }
-        LogFormat::Json => {
-            registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init()
-        }
+        LogFormat::Json => registry.with(json()).try_init(),
     };
     if started.is_err() {
         tracing::debug!("logging was started before");
     }
+}
+
+/// One flat object a line: the fields of the event and those of its request side by side.
+fn json<S>() -> impl Layer<S>
+where
+    S: tracing::Subscriber + for<'a> LookupSpan<'a>,
+{
+    json_subscriber::layer()
+        .with_writer(std::io::stderr)
+        .flatten_event(true)
+        .flatten_span_list_on_top_level(true)
+        .with_current_span(false)
+        .with_span_list(false)
 }

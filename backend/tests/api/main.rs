@@ -12,6 +12,7 @@
 mod support;
 
 mod access;
+mod backup;
 mod budget;
 mod contract;
 mod database;
@@ -21,7 +22,9 @@ mod import;
 mod meetings;
 mod operations;
 mod organizations;
+mod process;
 mod resolutions;
 mod seed;
 mod territories;
 mod visibility;
+mod writing;

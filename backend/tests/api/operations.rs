@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{start, start_empty};
+use crate::support::{start, start_empty, start_with};
 
 #[tokio::test]
 async fn the_server_is_alive_and_ready() {
@@ -110,4 +110,52 @@ async fn the_next_page_is_also_in_the_link_header_and_the_last_page_has_none() {
     let last = app.get(link.trim_start_matches('<').split('>').next().unwrap()).await;
     assert_eq!(last.items().len(), 1);
     assert!(last.headers.get("link").is_none());
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_route_and_never_by_path() {
+    let app = start_empty().await;
+    for id in 1..=3 {
+        let path = format!("/api/v1/meetings/00000000-0000-7000-8000-00000000000{id}");
+        app.get(&path).await.assert_problem(404, "not_found");
+        app.get(&format!("/some/page/{id}")).await;
+    }
+    let reply = app.get("/metrics").await;
+    assert_eq!(reply.headers["content-type"], "text/plain; version=0.0.4");
+    for line in [
+        "jaygah_http_request_duration_seconds_count\
+         {method=\"GET\",route=\"/api/v1/meetings/{id}\",status=\"4xx\"} 3",
+        "jaygah_http_request_duration_seconds_count\
+         {method=\"GET\",route=\"other\",status=\"2xx\"} 3",
+        "jaygah_http_requests_in_flight 1",
+        "jaygah_database_connections{state=\"max\"} 4",
+        "jaygah_database_requests_waiting 0",
+        concat!("jaygah_build_info{version=\"", env!("CARGO_PKG_VERSION"), "\"} 1"),
+    ] {
+        assert!(reply.text.lines().any(|l| l == line), "{line}\n{}", reply.text);
+    }
+    for name in ["process_cpu_seconds_total", "process_open_fds", "process_start_time_seconds"] {
+        assert!(reply.text.contains(&format!("\n{name} ")), "{name}");
+    }
+    assert!(!reply.text.contains("00000000-0000"), "{}", reply.text);
+}
+
+#[tokio::test]
+async fn without_a_token_the_metrics_are_for_this_machine_and_not_for_those_behind_a_proxy() {
+    let app = start_empty().await;
+    assert_eq!(app.get("/metrics").await.status, 200);
+    for (name, value) in [("X-Forwarded-For", "192.0.2.1"), ("Forwarded", "for=192.0.2.1")] {
+        let reply = app.send(app.request(Method::GET, "/metrics").header(name, value)).await;
+        reply.assert_problem(403, "metrics.not_from_here");
+    }
+}
+
+#[tokio::test]
+async fn with_a_token_the_metrics_are_for_those_who_send_it_from_wherever() {
+    let app = start_with(Some("the token of the monitor")).await;
+    app.get("/metrics").await.assert_problem(401, "metrics.bad_token");
+    app.get_as("another token", "/metrics").await.assert_problem(401, "metrics.bad_token");
+    let request = app.request(Method::GET, "/metrics").header("X-Forwarded-For", "192.0.2.1");
+    let reply = app.send(request.bearer_auth("the token of the monitor")).await;
+    assert_eq!(reply.status, 200, "{}", reply.text);
 }

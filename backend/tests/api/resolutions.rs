@@ -10,6 +10,7 @@ use jaygah::kernel::ids::seed_id;
 const LIST: &str = "/api/v1/resolutions";
 
 /// What differs between the resolutions of a test.
+#[derive(Clone, Copy)]
 struct Stored {
     item: Option<i16>,
     due_on: Option<&'static str>,

@@ -31,6 +31,16 @@ export class ApiProblem extends Error {
     return language === 'fa' ? this.problem.message_fa : this.problem.message_en;
   }
 
+  /** Messages by the JSON pointers of their fields: `/owners/0/organization_id`. */
+  pointers(language: Language): Record<string, string> {
+    const found: Record<string, string> = {};
+    for (const error of this.problem?.errors ?? []) {
+      const pointer = error.pointer.replace(/^#?\/?/, '/');
+      found[pointer] ??= language === 'fa' ? error.message_fa : error.message_en;
+    }
+    return found;
+  }
+
   /** Messages by field: the pointer `/username` belongs to the field `username`. */
   fields(language: Language): Record<string, string> {
     const found: Record<string, string> = {};

@@ -13,6 +13,7 @@ export function Crash({ error, reset }: ErrorComponentProps): ReactNode {
     reset();
     void router.invalidate();
   };
-  if (error instanceof ApiProblem) return <ProblemState error={error} onRetry={retry} />;
-  return <ErrorState title={t('crash.title')} onRetry={retry} />;
+  if (error instanceof ApiProblem)
+    return <ProblemState heading="h1" error={error} onRetry={retry} />;
+  return <ErrorState heading="h1" title={t('crash.title')} onRetry={retry} />;
 }

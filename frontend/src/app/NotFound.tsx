@@ -8,7 +8,11 @@ export function NotFound(): ReactNode {
   const { t } = useTranslation('app');
   usePageTitle(t('not_found.title'), t('brand', { ns: 'ui' }));
   return (
-    <EmptyState title={t('not_found.title')} action={<Link to="/">{t('not_found.home')}</Link>}>
+    <EmptyState
+      heading="h1"
+      title={t('not_found.title')}
+      action={<Link to="/">{t('not_found.home')}</Link>}
+    >
       {t('not_found.text')}
     </EmptyState>
   );

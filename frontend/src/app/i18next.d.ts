@@ -1,9 +1,12 @@
 import 'i18next';
 import type budget from '@/features/budget/messages/fa.json';
-import type home from '@/features/home/messages/fa.json';
 import type login from '@/features/login/messages/fa.json';
 import type meetings from '@/features/meetings/messages/fa.json';
+import type organizations from '@/features/organizations/messages/fa.json';
+import type overview from '@/features/overview/messages/fa.json';
 import type resolutions from '@/features/resolutions/messages/fa.json';
+import type territories from '@/features/territories/messages/fa.json';
+import type form from '@/ui/form/messages/fa.json';
 import type ui from '@/ui/messages/fa.json';
 import type app from './messages/fa.json';
 
@@ -13,12 +16,15 @@ declare module 'i18next' {
     defaultNS: 'ui';
     resources: {
       ui: typeof ui;
+      form: typeof form;
       app: typeof app;
-      home: typeof home;
+      overview: typeof overview;
       login: typeof login;
       budget: typeof budget;
       resolutions: typeof resolutions;
       meetings: typeof meetings;
+      organizations: typeof organizations;
+      territories: typeof territories;
     };
   }
 }

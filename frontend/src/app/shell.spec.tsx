@@ -15,7 +15,7 @@ test('the language is switched, remembered, and the direction follows', async ()
   await renderAt('/');
   expect(await screen.findByRole('link', { name: 'بودجه' })).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'English' }));
-  expect(await screen.findByRole('link', { name: 'Home' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Overview' })).toBeVisible();
   expect(document.documentElement).toHaveAttribute('dir', 'ltr');
   expect(document.documentElement).toHaveAttribute('lang', 'en');
   expect(localStorage.getItem('jaygah.language')).toBe('en');

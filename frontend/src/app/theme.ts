@@ -54,7 +54,17 @@ export const theme = createTheme({
   headings: { fontFamily: 'Vazirmatn, system-ui, sans-serif', fontWeight: '700' },
   respectReducedMotion: true,
   components: {
+    // What lies over the page is still of its content, and found there by who jumps to it.
+    Portal: { defaultProps: { target: '#overlays' } },
+    // The first entry gets the focus, not a placeholder that is no entry.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // With the radius of the house a box of twenty pixels would look like a radio button.
     Checkbox: { defaultProps: { radius: 'xs' } },
+    // Hints below: the inputs of a row then stand in one line, whether they have one or not.
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    },
+    Modal: { styles: { title: { fontWeight: 700, fontSize: 17 } } },
+    Drawer: { styles: { title: { fontWeight: 700, fontSize: 17 } } },
   },
 });

@@ -1,7 +1,7 @@
 import { localDigits } from './digits';
 import type { Language } from './language';
 
-const MONTHS = [
+export const JALALI_MONTHS = [
   'فروردین',
   'اردیبهشت',
   'خرداد',
@@ -36,8 +36,19 @@ export const formatJalali = (jalali: string, language: Language): string =>
 /** 1399-05-13 → ۱۳ مرداد ۱۳۹۹ */
 export function formatJalaliLong(jalali: string): string {
   const [year = '', month = '', day = ''] = jalali.split('-');
-  const name = MONTHS[Number(month) - 1] ?? '';
+  const name = JALALI_MONTHS[Number(month) - 1] ?? '';
   return localDigits(`${Number(day)} ${name} ${year}`, 'fa');
+}
+
+/** 1399-05-13, 2020-08-03 → دوشنبه ۱۳ مرداد ۱۳۹۹, or Monday 3 August 2020 */
+export function formatDay(date: TwinDate, language: Language): string {
+  const weekday = new Intl.DateTimeFormat(LOCALE[language], {
+    weekday: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${date.gregorian}T00:00:00Z`));
+  const day =
+    language === 'fa' ? formatJalaliLong(date.jalali) : formatGregorian(date.gregorian, 'en');
+  return `${weekday} ${day}`;
 }
 
 const LOCALE = { fa: 'fa-IR-u-ca-gregory', en: 'en-GB' } as const;
@@ -68,4 +79,22 @@ export function formatInstant(instant: string, language: Language): string {
     timeStyle: 'short',
     timeZone: 'Asia/Tehran',
   }).format(new Date(instant));
+}
+
+const CALENDARS = {
+  fa: { main: 'fa-IR-u-ca-persian', other: 'fa-IR-u-ca-gregory' },
+  en: { main: 'en-GB', other: 'en-GB-u-ca-persian' },
+} as const;
+
+/** An instant, told in the time of Tehran, in the calendar of the language and in the other one. */
+export function formatInstantTwin(
+  instant: Date,
+  language: Language,
+): { main: string; other: string } {
+  const { main, other } = CALENDARS[language];
+  const day = { dateStyle: 'long', timeZone: 'Asia/Tehran' } as const;
+  return {
+    main: new Intl.DateTimeFormat(main, { ...day, timeStyle: 'short' }).format(instant),
+    other: new Intl.DateTimeFormat(other, day).format(instant),
+  };
 }

@@ -14,6 +14,8 @@ const ZEROS = {
 export type MoneyUnit = keyof typeof ZEROS;
 export const MONEY_UNITS = Object.keys(ZEROS) as MoneyUnit[];
 
+export const zerosOf = (unit: MoneyUnit): number => ZEROS[unit];
+
 export interface MoneyLike {
   amount: string;
   currency: string;

@@ -1,5 +1,9 @@
 /** What this browser remembers. None of it is secret; a browser that refuses storage still works. */
-export type StorageKey = 'jaygah.language' | 'jaygah.colour-scheme' | 'jaygah.signed-in';
+export type StorageKey =
+  | 'jaygah.language'
+  | 'jaygah.colour-scheme'
+  | 'jaygah.signed-in'
+  | 'jaygah.recent';
 
 export function remember(key: StorageKey, value: string | null): void {
   try {

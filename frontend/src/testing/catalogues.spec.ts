@@ -1,28 +1,15 @@
 // @vitest-environment node
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const folders = [
-  'src/app/messages',
-  'src/ui/messages',
-  ...readdirSync('src/features').map((feature) => `src/features/${feature}/messages`),
-];
-
-function texts(value: unknown, path = ''): [string, string][] {
-  if (typeof value === 'string') return [[path, value]];
-  return Object.entries(value as object).flatMap(([key, inner]) =>
-    texts(inner, path ? `${path}.${key}` : key),
-  );
-}
-
-const read = (folder: string, language: string) =>
-  new Map(texts(JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'))));
+import { asked, catalogues, readCatalogue, requested, spoken } from './words';
 
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((hole) => hole[1]);
 
-describe.each(folders)('%s', (folder) => {
-  const fa = read(folder, 'fa');
-  const en = read(folder, 'en');
+/** Names that are written in Latin letters in Persian too, and the name of a language in itself. */
+const LATIN_IN_PERSIAN = /\b(English|curl|CSV|XLSX|Excel|BOM|Esc|JAYGAH_TOKEN)\b|\{\{\w+\}\}/g;
+const PERSIAN_IN_ENGLISH = /فارسی/g;
+
+describe.each(catalogues)('$namespace', ({ folder, namespace }) => {
+  const fa = readCatalogue(folder, 'fa');
+  const en = readCatalogue(folder, 'en');
 
   test('both languages have the same keys', () => {
     expect([...en.keys()].sort()).toEqual([...fa.keys()].sort());
@@ -40,7 +27,49 @@ describe.each(folders)('%s', (folder) => {
     }
   });
 
-  test('Persian is written with Persian letters', () => {
+  test('Persian is written with Persian letters, and English with Latin ones', () => {
     expect([...fa].filter(([, text]) => /[يك٠-٩]/.test(text))).toEqual([]);
+    const latin = [...fa].filter(([, text]) => /[a-z]/i.test(text.replace(LATIN_IN_PERSIAN, '')));
+    expect(latin).toEqual([]);
+    const arabic = [...en].filter(([, text]) =>
+      /\p{Script=Arabic}/u.test(text.replace(PERSIAN_IN_ENGLISH, '')),
+    );
+    expect(arabic).toEqual([]);
   });
+
+  test('every key is spoken somewhere', () => {
+    const unused = [...fa.keys()].filter(
+      (key) =>
+        !spoken.some(
+          ({ namespaces, pattern }) =>
+            namespaces.has(namespace) && (pattern.test(asked(key)) || pattern.test(key)),
+        ),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('every key that is asked for is there', () => {
+    const keys = [...fa.keys()];
+    const missing = requested
+      .filter(({ namespaces }) => namespaces.length === 1 && namespaces[0] === namespace)
+      .filter(({ pattern }) => !keys.some((key) => pattern.test(asked(key)) || pattern.test(key)))
+      .map(({ file, written }) => `${file}: ${written}`);
+    expect(missing).toEqual([]);
+  });
+});
+
+test('a key that may be of several catalogues is in one of them', () => {
+  const keys = new Map(
+    catalogues.map(({ namespace, folder }) => [namespace, [...readCatalogue(folder, 'fa').keys()]]),
+  );
+  const missing = requested
+    .filter(({ namespaces }) => namespaces.length > 1)
+    .filter(
+      ({ namespaces, pattern }) =>
+        !namespaces.some((namespace) =>
+          keys.get(namespace)?.some((key) => pattern.test(asked(key)) || pattern.test(key)),
+        ),
+    )
+    .map(({ file, written }) => `${file}: ${written}`);
+  expect(missing).toEqual([]);
 });

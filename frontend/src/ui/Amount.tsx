@@ -1,17 +1,26 @@
 import { useTranslation } from 'react-i18next';
+import { copyText } from '@/lib/clipboard';
 import { useLanguage } from '@/lib/i18n';
 import { formatFull, formatMoney, type MoneyLike, type MoneyUnit } from '@/lib/money';
+import classes from './Amount.module.css';
+import { announce } from './announce';
+import { type Cite, setCite } from './citations';
+import { CopyIcon } from './icons';
 
 interface AmountProps {
   money: MoneyLike | null | undefined;
   unit?: MoneyUnit;
+  /** Makes the sum quotable: its context menu copies it with where it is from. */
+  cite?: Cite;
+  /** The same as a button beside it: before it in a column of figures, after it in a sentence. */
+  button?: 'before' | 'after';
 }
 
 /**
  * A sum in the chosen unit. Its `value` is the full figure in rials: it is shown on hover,
  * and copied in place of the shortened one (see copy-amounts).
  */
-export function Amount({ money, unit = 'rial' }: AmountProps) {
+export function Amount({ money, unit = 'rial', cite, button }: AmountProps) {
   const language = useLanguage();
   const { t } = useTranslation('ui');
   if (!money) return <span className="dim">{'—'}</span>;
@@ -19,9 +28,34 @@ export function Amount({ money, unit = 'rial' }: AmountProps) {
     money.currency === 'IRR'
       ? t('amount.full', { amount: formatFull(money, language) })
       : undefined;
-  return (
-    <data value={money.amount} title={title} data-amount="">
+  const figure = (
+    <data
+      ref={(element) => setCite(element, cite)}
+      value={money.amount}
+      title={title}
+      data-amount=""
+    >
       <bdi dir="ltr">{formatMoney(money, unit, language)}</bdi>
     </data>
+  );
+  if (!cite || !button) return figure;
+  const copy = async () => {
+    const done = await copyText(cite().text);
+    announce(t(done ? 'copy.cited' : 'copy.failed'));
+  };
+  return (
+    <span className={classes.cell} data-button={button}>
+      <button
+        type="button"
+        className={classes.copy}
+        onClick={copy}
+        aria-label={t('copy.this', { label: cite().label })}
+        title={t('copy.with_citation')}
+        data-no-print
+      >
+        <CopyIcon size={16} />
+      </button>
+      {figure}
+    </span>
   );
 }

@@ -1,29 +1,23 @@
 import { ActionIcon } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyText } from '@/lib/clipboard';
+import { announce } from './announce';
 import { LinkIcon, PrintIcon } from './icons';
 
 /** What every page can do: give its permalink, and print. */
 export function PageActions() {
   const { t } = useTranslation('ui');
-  const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(window.location.href);
-    setCopied(true);
+    announce(t((await copyText(window.location.href)) ? 'action.copied' : 'copy.failed'));
   };
-  const label = copied ? t('action.copied') : t('action.permalink');
   return (
     <>
-      <span className="hidden-visually" role="status">
-        {copied ? t('action.copied') : ''}
-      </span>
       <ActionIcon
         variant="default"
         size={36}
         onClick={copy}
-        onBlur={() => setCopied(false)}
-        aria-label={label}
-        title={label}
+        aria-label={t('action.permalink')}
+        title={t('action.permalink')}
       >
         <LinkIcon size={18} />
       </ActionIcon>

@@ -92,7 +92,7 @@ pub async fn get_meeting(
     params(IdempotencyHeader),
     request_body = MeetingInput,
     responses((status = 201, description = "The new meeting", body = Meeting), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = ["meetings:write"]))
 )]
 #[post("/meetings")]
 pub async fn create_meeting(
@@ -121,7 +121,7 @@ pub async fn create_meeting(
     params(("id" = Uuid, Path, description = "The meeting"), IfMatchHeader),
     request_body(content = MeetingPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The meeting as it is now", body = Meeting), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = ["meetings:write"]))
 )]
 #[patch("/meetings/{id}")]
 pub async fn update_meeting(
@@ -146,7 +146,7 @@ pub async fn update_meeting(
     params(("id" = Uuid, Path, description = "The meeting"), IdempotencyHeader),
     request_body = NoWords,
     responses((status = 200, description = "The published meeting", body = Meeting), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = ["publications:write"]))
 )]
 #[post("/meetings/{id}/publications")]
 pub async fn publish_meeting(
@@ -174,7 +174,7 @@ pub async fn publish_meeting(
     params(("id" = Uuid, Path, description = "The meeting"), IdempotencyHeader),
     request_body = Reason,
     responses((status = 200, description = "The withdrawn meeting", body = Meeting), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = ["publications:write"]))
 )]
 #[post("/meetings/{id}/withdrawals")]
 pub async fn withdraw_meeting(

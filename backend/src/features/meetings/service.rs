@@ -1,6 +1,6 @@
 //! Meetings as they are shown and written.
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     features::organizations::repo as organizations,
     kernel::{
+        clock::now,
         ids::new_id,
         jalali::to_jalali,
         persian_text::{fold, tidy},
@@ -116,7 +117,7 @@ pub async fn create(
 ) -> Result<Meeting, ApiError> {
     let granted = writer.may(Permission::MeetingsWrite, Place::Body(input.body_id))?;
     let checked = check(connection, &input).await?;
-    let now = Utc::now();
+    let now = now();
     let blank = MeetingRow {
         id: new_id(),
         title: String::new(),
@@ -182,7 +183,7 @@ pub async fn publish(
     if before.is_some() != withdrawn.is_some() {
         return Err(ApiError::published_already(before.is_some()));
     }
-    let now = Utc::now();
+    let now = now();
     row.published_at = withdrawn.is_none().then_some(now);
     row.updated_at = now;
     row.updated_by = Some(granted.actor_id());
@@ -299,7 +300,7 @@ fn written(
             summary_en: input.summary_text_en,
             provenance: input.provenance,
             source: input.source,
-            updated_at: Utc::now(),
+            updated_at: now(),
             revision: row.revision + 1,
             updated_by: Some(granted.actor_id()),
             body_id: input.body_id,

@@ -8,6 +8,7 @@ mod service;
 
 pub(crate) use dto::OrganizationFilter;
 pub use dto::{Organization, OrganizationKind};
+pub use repo::named;
 pub(crate) use routes::page_of;
 pub use routes::{
     create_organization, get_organization, list_organization_history, list_organizations,

@@ -147,6 +147,27 @@ pub async fn name_is_taken(
     Ok(names.iter().any(|taken| fold(taken) == fold(name)))
 }
 
+/// The bodies of an id or of a name, in whatever spelling.
+///
+/// # Errors
+/// When the database fails.
+pub async fn named(
+    connection: &mut AsyncPgConnection,
+    name: &str,
+) -> Result<Vec<(Uuid, String)>, diesel::result::Error> {
+    let rows: Vec<(Uuid, String, String)> = organizations::table
+        .select((organizations::id, organizations::name, organizations::name_search))
+        .order(organizations::name)
+        .load(connection)
+        .await?;
+    let id = Uuid::parse_str(name.trim()).ok();
+    let folded = fold(name);
+    let is_meant = |row: &(Uuid, String, String)| {
+        Some(row.0) == id || row.2.split('\n').any(|known| known == folded)
+    };
+    Ok(rows.into_iter().filter(is_meant).map(|(id, name, _)| (id, name)).collect())
+}
+
 /// Stores a new organisation.
 pub async fn insert(
     connection: &mut AsyncPgConnection,

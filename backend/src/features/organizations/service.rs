@@ -1,6 +1,5 @@
 //! Writing organisations.
 
-use chrono::Utc;
 use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
@@ -10,7 +9,7 @@ use super::{
 };
 use crate::{
     features::territories::repo::{self as territories, searchable},
-    kernel::{ids::new_id, persian_text::tidy},
+    kernel::{clock::now, ids::new_id, persian_text::tidy},
     platform::{
         audit::Entry,
         authz::{Permission, Place, Writer},
@@ -30,7 +29,7 @@ pub async fn create(
     let granted = writer.may(Permission::OrganizationsWrite, Place::Country)?;
     let id = new_id();
     check(connection, id, &input).await?;
-    let now = Utc::now();
+    let now = now();
     let row = OrganizationRow {
         created_at: now,
         created_by: Some(granted.actor_id()),
@@ -145,7 +144,7 @@ fn row(id: Uuid, revision: i32, writer: Uuid, input: OrganizationInput) -> Organ
             aliases.push(alias);
         }
     }
-    let now = Utc::now();
+    let now = now();
     OrganizationRow {
         id,
         kind: input.kind,

@@ -116,13 +116,14 @@ impl ResolutionState {
         matches!(self, ResolutionState::Draft | ResolutionState::Proposed)
     }
 
+    /// The states in which its owners owe it.
+    pub const BINDING: [ResolutionState; 3] =
+        [ResolutionState::Adopted, ResolutionState::Communicated, ResolutionState::InProgress];
+
     /// Whether its owners owe it now.
     #[must_use]
     pub fn binds(self) -> bool {
-        matches!(
-            self,
-            ResolutionState::Adopted | ResolutionState::Communicated | ResolutionState::InProgress
-        )
+        Self::BINDING.contains(&self)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Writing territories.
 
-use chrono::Utc;
 use diesel::OptionalExtension;
 use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
@@ -11,6 +10,7 @@ use super::{
 };
 use crate::{
     kernel::{
+        clock::now,
         ids::new_id,
         persian_text::{ascii_digits, tidy},
     },
@@ -33,7 +33,7 @@ pub async fn create(
     let granted = writer.may(Permission::TerritoriesWrite, Place::Country)?;
     let id = new_id();
     check(connection, id, &input).await?;
-    let now = Utc::now();
+    let now = now();
     let row = TerritoryRow {
         created_at: now,
         created_by: Some(granted.actor_id()),
@@ -166,7 +166,7 @@ fn row(id: Uuid, revision: i32, writer: Uuid, input: TerritoryInput) -> Territor
             aliases.push(alias);
         }
     }
-    let now = Utc::now();
+    let now = now();
     TerritoryRow {
         id,
         kind: input.kind,

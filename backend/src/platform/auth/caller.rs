@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest,
+    FromRequest, HttpRequest,
     dev::Payload,
     http::{StatusCode, header::AUTHORIZATION},
     web,
@@ -102,6 +102,14 @@ impl Caller {
 }
 
 impl Actor {
+    /// How log lines call him: by kind and id, never by name.
+    fn log_name(&self) -> String {
+        match self.standing {
+            Standing::User => format!("user:{}", self.id),
+            Standing::Client(_) => format!("client:{}", self.id),
+        }
+    }
+
     /// What this caller may read.
     #[must_use]
     pub fn visible_scope(&self) -> VisibleScope {
@@ -149,9 +157,8 @@ impl FromRequest for Caller {
             let identities =
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
-            let actor = Arc::new(actor);
-            request.extensions_mut().insert(Arc::clone(&actor));
-            Ok(Caller::Known(actor))
+            tracing::Span::current().record("caller", actor.log_name());
+            Ok(Caller::Known(Arc::new(actor)))
         })
     }
 }

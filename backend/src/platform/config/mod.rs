@@ -83,9 +83,9 @@ pub struct ServeSettings {
     #[arg(long, env = "DEMO", default_value = "0", value_parser = parse_switch)]
     pub demo: bool,
 
-    /// Folder of the built web pages.
-    #[arg(long, env = "FRONTEND_DIR", default_value = "frontend/dist")]
-    pub frontend_dir: PathBuf,
+    /// Folder of the built web pages; those in the binary of a release when not given.
+    #[arg(long, env = "FRONTEND_DIR")]
+    pub frontend_dir: Option<PathBuf>,
 
     /// Key that signs access tokens (32 bytes or more); made and kept in DATA_DIR when not given.
     #[arg(long, env = "TOKEN_KEY", hide_env_values = true)]
@@ -94,6 +94,16 @@ pub struct ServeSettings {
     /// Threads that answer requests; one for each processor when not given.
     #[arg(long, env = "WORKERS")]
     pub workers: Option<usize>,
+
+    /// Token that a caller from another machine needs for /metrics; without it only callers on
+    /// this machine may read them.
+    #[arg(long, env = "METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<Secret>,
+
+    /// Seconds between SIGTERM and the end of new connections, while /readyz answers 503: for a load
+    /// balancer, which has to notice. A second signal ends the wait.
+    #[arg(long, env = "STOP_DELAY", default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=600))]
+    pub stop_delay: u64,
 }
 
 /// `1`, `true`, `yes`, `on` or their opposites.

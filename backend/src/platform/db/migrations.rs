@@ -2,10 +2,48 @@
 
 use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use rust_embed::RustEmbed;
 
 use crate::platform::config::Secret;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// The same files as text, for a restore, which needs some of them within a transaction of its own.
+#[derive(RustEmbed)]
+#[folder = "migrations"]
+struct Files;
+
+/// A migration as SQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// As it stands in the table of those that ran.
+    pub version: String,
+    /// Does it.
+    pub up: String,
+    /// Undoes it.
+    pub down: String,
+}
+
+/// Every migration of this version of the program, oldest first.
+#[must_use]
+pub fn scripts() -> Vec<Script> {
+    let text = |path: String| {
+        let file = Files::get(&path).map(|file| file.data.into_owned()).unwrap_or_default();
+        String::from_utf8_lossy(&file).into_owned()
+    };
+    let mut folders: Vec<String> =
+        Files::iter().filter_map(|path| path.strip_suffix("/up.sql").map(str::to_owned)).collect();
+    folders.sort();
+    let version = |folder: &str| folder.split('_').next().unwrap_or_default().replace('-', "");
+    folders
+        .iter()
+        .map(|folder| Script {
+            version: version(folder),
+            up: text(format!("{folder}/up.sql")),
+            down: text(format!("{folder}/down.sql")),
+        })
+        .collect()
+}
 
 /// Why a migration did not run.
 #[derive(Debug, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! The one door to PostgreSQL.
 
+pub mod bulk;
 pub mod migrations;
 pub(crate) mod schema;
 
@@ -30,6 +31,19 @@ pub type Connection = Object<AsyncPgConnection>;
 #[derive(Debug, thiserror::Error)]
 #[error("no database connection: {0}")]
 pub struct Unavailable(String);
+
+/// How full the pool is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PoolStatus {
+    /// The most connections that there may be.
+    pub max: usize,
+    /// Those that are open and free.
+    pub idle: usize,
+    /// Those that work.
+    pub in_use: usize,
+    /// Requests that wait for one.
+    pub waiting: usize,
+}
 
 /// A pool of connections in the application role.
 #[derive(Clone)]
@@ -68,6 +82,18 @@ impl Database {
         }
     }
 
+    /// How full the pool is.
+    #[must_use]
+    pub fn pool_status(&self) -> PoolStatus {
+        let status = self.pool.status();
+        PoolStatus {
+            max: status.max_size,
+            idle: status.available,
+            in_use: status.size.saturating_sub(status.available),
+            waiting: status.waiting,
+        }
+    }
+
     /// Closes every connection.
     pub fn close(&self) {
         self.pool.close();
@@ -81,7 +107,7 @@ fn establish_as_application(url: &str) -> BoxFuture<'_, ConnectionResult<AsyncPg
         let mut connection = AsyncPgConnection::establish(url).await?;
         connection
             .batch_execute(
-                "SET ROLE jaygah_app; SET statement_timeout = '30s'; \
+                "SET ROLE jaygah_app; SET application_name = 'jaygah'; SET statement_timeout = '30s'; \
                  SET idle_in_transaction_session_timeout = '60s'; SET timezone = 'UTC'",
             )
             .await

@@ -7,9 +7,11 @@ mod etag;
 mod headers;
 mod idempotency;
 mod not_found;
+mod observe;
 mod pages;
 mod problem;
 mod query;
+mod refusals;
 mod reply;
 mod request;
 mod shape;
@@ -22,11 +24,11 @@ pub use etag::{IfMatch, IfMatchHeader, conditional};
 pub use headers::security_headers;
 pub use idempotency::{IdempotencyHeader, IdempotencyKey};
 pub use not_found::{KnownPaths, known_paths, unknown_route};
+pub use observe::observe;
 pub use pages::{Included, Page, PageParams, Slice};
-pub use problem::{
-    ChangeProblems, Problem, Problems, ReadProblems, WriteProblems, path_config, report_problems,
-};
+pub use problem::{Problem, path_config, report_problems};
 pub use query::{FilterQuery, ListQuery};
+pub use refusals::{ChangeProblems, Problems, ReadProblems, WriteProblems};
 pub use reply::{Reply, Single};
 pub use request::RequestContext;
 pub use write::{Change, MergePatch, NoWords, Reason, Removal, Submission};

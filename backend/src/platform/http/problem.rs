@@ -1,9 +1,7 @@
 //! Problem documents (RFC 9457) in the caller's language, and the middleware that writes them.
 
-use std::time::Instant;
-
 use actix_web::{
-    Error, HttpMessage, HttpResponse, ResponseError,
+    Error, HttpResponse, ResponseError,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
@@ -14,7 +12,7 @@ use actix_web::{
     web,
 };
 use serde::Serialize;
-use utoipa::{IntoResponses, ToSchema};
+use utoipa::ToSchema;
 
 use super::{
     error::{ApiError, FieldError},
@@ -139,9 +137,8 @@ impl ResponseError for Rendered {
     }
 }
 
-/// The outermost middleware: gives the request its id and language, logs one line when it is
-/// done, and turns every error into a problem document. `HEAD` is answered as `GET`: the server
-/// leaves the body out by itself.
+/// Turns every error into a problem document, and writes the id of the request on its reply. `HEAD`
+/// is answered as `GET`: the server leaves the body out by itself.
 ///
 /// # Errors
 /// Errors of inner middlewares, rendered as problem documents.
@@ -149,16 +146,11 @@ pub async fn report_problems<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let started = Instant::now();
-    let context = RequestContext::of(&request);
-    let method = request.method().clone();
-    request.extensions_mut().insert(context.clone());
-    if method == Method::HEAD {
+    let context = RequestContext::from_request(request.request());
+    if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
-
-    let outcome = next.call(request).await;
-    let (status, outcome) = match outcome {
+    match next.call(request).await {
         Ok(response) => {
             let rendered = response.response().error().map(|error| render(error, &context));
             let mut response = match rendered {
@@ -171,30 +163,17 @@ pub async fn report_problems<B: MessageBody + 'static>(
             if let Ok(id) = HeaderValue::from_str(&context.id) {
                 response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
             }
-            (response.status(), Ok(response))
+            Ok(response)
         }
-        Err(error) => {
-            let problem = render(&error, &context);
-            let status = Rendered(problem.clone()).status_code();
-            (status, Err(Rendered(problem).into()))
-        }
-    };
-    tracing::info!(
-        request_id = %context.id,
-        method = %method,
-        path = %context.path,
-        status = status.as_u16(),
-        ms = started.elapsed().as_millis(),
-        "request"
-    );
-    outcome
+        Err(error) => Err(Rendered(render(&error, &context)).into()),
+    }
 }
 
 fn render(error: &Error, context: &RequestContext) -> Problem {
     match error.as_error::<ApiError>() {
         Some(error) => {
             if let Some(source) = &error.source {
-                tracing::error!(request_id = %context.id, code = error.code, cause = %source, "failure");
+                tracing::error!(code = error.code, cause = %source, "failure");
             }
             Problem::of(error, context)
         }
@@ -245,214 +224,4 @@ fn title(status: StatusCode, language: Language) -> String {
         Language::Fa => persian.to_owned(),
         Language::En => status.canonical_reason().unwrap_or("Error").to_owned(),
     }
-}
-
-/// The problems that any reading operation can answer.
-#[derive(IntoResponses)]
-#[allow(dead_code, missing_docs)]
-pub enum ReadProblems {
-    #[response(
-        status = 400,
-        description = "Malformed: the cursor, for instance",
-        content_type = "application/problem+json"
-    )]
-    Malformed(Problem),
-    #[response(
-        status = 401,
-        description = "The credential is not valid (any more)",
-        content_type = "application/problem+json"
-    )]
-    NoCredential(Problem),
-    #[response(
-        status = 404,
-        description = "There is none, or the caller may not know of it",
-        content_type = "application/problem+json"
-    )]
-    NotFound(Problem),
-    #[response(
-        status = 422,
-        description = "Understood, but invalid; `errors` name the fields",
-        content_type = "application/problem+json"
-    )]
-    Invalid(Problem),
-    #[response(
-        status = 503,
-        description = "Not available for the moment; see `Retry-After`",
-        content_type = "application/problem+json"
-    )]
-    Unavailable(Problem),
-}
-
-/// The problems that an operation with a body can answer.
-#[derive(IntoResponses)]
-#[allow(dead_code, missing_docs)]
-pub enum Problems {
-    #[response(
-        status = 400,
-        description = "Malformed JSON",
-        content_type = "application/problem+json"
-    )]
-    Malformed(Problem),
-    #[response(
-        status = 401,
-        description = "No or no valid credential",
-        content_type = "application/problem+json"
-    )]
-    NoCredential(Problem),
-    #[response(
-        status = 413,
-        description = "The body is larger than 1 MiB",
-        content_type = "application/problem+json"
-    )]
-    TooLarge(Problem),
-    #[response(
-        status = 415,
-        description = "The body is not application/json",
-        content_type = "application/problem+json"
-    )]
-    NotJson(Problem),
-    #[response(
-        status = 422,
-        description = "Understood, but invalid; `errors` name the fields",
-        content_type = "application/problem+json"
-    )]
-    Invalid(Problem),
-    #[response(
-        status = 503,
-        description = "Not available for the moment; see `Retry-After`",
-        content_type = "application/problem+json"
-    )]
-    Unavailable(Problem),
-}
-
-/// The problems that an operation which writes can answer.
-#[derive(IntoResponses)]
-#[allow(dead_code, missing_docs)]
-pub enum WriteProblems {
-    #[response(
-        status = 400,
-        description = "Malformed JSON",
-        content_type = "application/problem+json"
-    )]
-    Malformed(Problem),
-    #[response(
-        status = 401,
-        description = "No or no valid credential",
-        content_type = "application/problem+json"
-    )]
-    NoCredential(Problem),
-    #[response(
-        status = 403,
-        description = "The caller may not",
-        content_type = "application/problem+json"
-    )]
-    Forbidden(Problem),
-    #[response(
-        status = 404,
-        description = "There is none, or the caller may not know of it",
-        content_type = "application/problem+json"
-    )]
-    NotFound(Problem),
-    #[response(
-        status = 409,
-        description = "Not in the present state of the record",
-        content_type = "application/problem+json"
-    )]
-    Conflict(Problem),
-    #[response(
-        status = 413,
-        description = "The body is larger than 1 MiB",
-        content_type = "application/problem+json"
-    )]
-    TooLarge(Problem),
-    #[response(
-        status = 415,
-        description = "The body is of another type",
-        content_type = "application/problem+json"
-    )]
-    NotJson(Problem),
-    #[response(
-        status = 422,
-        description = "Understood, but invalid; `errors` name the fields",
-        content_type = "application/problem+json"
-    )]
-    Invalid(Problem),
-    #[response(
-        status = 503,
-        description = "Not available for the moment; see `Retry-After`",
-        content_type = "application/problem+json"
-    )]
-    Unavailable(Problem),
-}
-
-/// The problems that a change of a record as it was read can answer.
-#[derive(IntoResponses)]
-#[allow(dead_code, missing_docs)]
-pub enum ChangeProblems {
-    #[response(
-        status = 400,
-        description = "Malformed JSON",
-        content_type = "application/problem+json"
-    )]
-    Malformed(Problem),
-    #[response(
-        status = 401,
-        description = "No or no valid credential",
-        content_type = "application/problem+json"
-    )]
-    NoCredential(Problem),
-    #[response(
-        status = 403,
-        description = "The caller may not",
-        content_type = "application/problem+json"
-    )]
-    Forbidden(Problem),
-    #[response(
-        status = 404,
-        description = "There is none, or the caller may not know of it",
-        content_type = "application/problem+json"
-    )]
-    NotFound(Problem),
-    #[response(
-        status = 409,
-        description = "Not in the present state of the record",
-        content_type = "application/problem+json"
-    )]
-    Conflict(Problem),
-    #[response(
-        status = 412,
-        description = "The record has changed meanwhile",
-        content_type = "application/problem+json"
-    )]
-    Stale(Problem),
-    #[response(
-        status = 413,
-        description = "The body is larger than 1 MiB",
-        content_type = "application/problem+json"
-    )]
-    TooLarge(Problem),
-    #[response(
-        status = 415,
-        description = "The body is of another type",
-        content_type = "application/problem+json"
-    )]
-    NotJson(Problem),
-    #[response(
-        status = 422,
-        description = "Understood, but invalid; `errors` name the fields",
-        content_type = "application/problem+json"
-    )]
-    Invalid(Problem),
-    #[response(
-        status = 428,
-        description = "`If-Match` is missing",
-        content_type = "application/problem+json"
-    )]
-    Unconditional(Problem),
-    #[response(
-        status = 503,
-        description = "Not available for the moment; see `Retry-After`",
-        content_type = "application/problem+json"
-    )]
-    Unavailable(Problem),
 }

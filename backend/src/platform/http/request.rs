@@ -17,6 +17,8 @@ pub struct RequestContext {
     pub language: Language,
     /// Path of the request, without its query.
     pub path: String,
+    /// The trace that the request belongs to, from the caller's `traceparent`.
+    pub trace_id: Option<String>,
 }
 
 impl RequestContext {
@@ -31,6 +33,7 @@ impl RequestContext {
                 .and_then(|value| value.to_str().ok())
                 .map_or(Language::Fa, Language::from_accept_language),
             path: request.path().to_owned(),
+            trace_id: headers.get("traceparent").and_then(|value| trace_id(value.to_str().ok()?)),
         }
     }
 
@@ -43,7 +46,12 @@ impl RequestContext {
     /// Where no request is at hand.
     #[must_use]
     pub fn unknown() -> Self {
-        RequestContext { id: String::new(), language: Language::Fa, path: String::new() }
+        RequestContext {
+            id: String::new(),
+            language: Language::Fa,
+            path: String::new(),
+            trace_id: None,
+        }
     }
 }
 
@@ -52,4 +60,51 @@ fn request_id(headers: &HeaderMap) -> Option<String> {
     let id = headers.get("x-request-id")?.to_str().ok()?;
     let harmless = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
     ((1..=100).contains(&id.len()) && id.chars().all(harmless)).then(|| id.to_owned())
+}
+
+/// The trace id of a `traceparent` (W3C Trace Context): version, trace, parent and flags in
+/// lower-case hexadecimal; a trace of zeros is none.
+fn trace_id(header: &str) -> Option<String> {
+    let parts: Vec<&str> = header.split('-').collect();
+    let [version, trace, parent, flags, ..] = parts.as_slice() else { return None };
+    let hex = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    let valid = hex(version, 2)
+        && *version != "ff"
+        && (*version != "00" || parts.len() == 4)
+        && hex(trace, 32)
+        && hex(parent, 16)
+        && hex(flags, 2)
+        && trace.bytes().any(|b| b != b'0')
+        && parent.bytes().any(|b| b != b'0');
+    valid.then(|| (*trace).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trace_id;
+
+    #[test]
+    fn a_trace_is_taken_from_a_valid_traceparent_alone() {
+        let trace = "0af7651916cd43dd8448eb211c80319c";
+        let header = format!("00-{trace}-b7ad6b7169203331-01");
+        assert_eq!(trace_id(&header).as_deref(), Some(trace));
+        assert_eq!(
+            trace_id(&format!("cc-{trace}-b7ad6b7169203331-01-more")).as_deref(),
+            Some(trace)
+        );
+        for wrong in [
+            String::new(),
+            trace.to_owned(),
+            header.to_uppercase(),
+            format!("{header}-more"),
+            format!("ff-{trace}-b7ad6b7169203331-01"),
+            format!("00-{}-b7ad6b7169203331-01", "0".repeat(32)),
+            format!("00-{trace}-{}-01", "0".repeat(16)),
+            format!("00-{trace}x-b7ad6b7169203331-01"),
+        ] {
+            assert_eq!(trace_id(&wrong), None, "{wrong}");
+        }
+    }
 }

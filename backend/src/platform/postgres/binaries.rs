@@ -72,8 +72,8 @@ impl Binaries {
     }
 }
 
-/// Finds PostgreSQL: in the folder of the setting if there is one, otherwise in
-/// `PATH`, in the places of Linux distributions, Homebrew and Postgres.app, and
+/// Finds PostgreSQL: in the folder of the setting if there is one, otherwise beside
+/// the executable (a release bundle), in `PATH`, in the places of Linux distributions, Homebrew and Postgres.app, and
 /// in the project's npm package. With `cluster` (a directory and the major
 /// version that it was made with) only that version will do.
 pub fn find_binaries(
@@ -143,8 +143,9 @@ fn first_that_fits(wanted: Option<u32>) -> Vec<Binaries> {
 fn candidates() -> impl Iterator<Item = PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let in_path: Vec<_> = env::split_paths(&path).filter(|dir| dir.is_absolute()).collect();
-    in_path
+    bundled::beside_executable()
         .into_iter()
+        .chain(in_path)
         .chain(VERSIONED_DIRS.into_iter().flat_map(|parent| versions_in(Path::new(parent))))
         .chain(std::iter::once_with(bundled::folders).flatten())
         .filter(|dir| dir.join("postgres").exists())

@@ -6,6 +6,13 @@ use std::path::{Component, Path, PathBuf};
 /// How far above the working directory and the executable the project is looked for.
 const LEVELS: usize = 6;
 
+/// The folder of a release bundle: beside the executable.
+pub(super) fn beside_executable() -> Option<PathBuf> {
+    let executable = fs::canonicalize(env::current_exe().ok()?).ok()?;
+    let dir = executable.parent().filter(|dir| only_owner_writes(dir))?;
+    Some(dir.join("postgres/native/bin"))
+}
+
 /// The folders where the frontend's npm package may have put PostgreSQL.
 pub(super) fn folders() -> Vec<PathBuf> {
     let Some(platform) = platform() else { return Vec::new() };

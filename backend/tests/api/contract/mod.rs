@@ -7,4 +7,4 @@ mod openapi;
 mod roles;
 mod schema;
 mod settings;
-mod source;
+pub mod source;

@@ -90,7 +90,9 @@ fn what_the_example_sets_is_the_default() {
 fn a_secret_is_not_shown_by_help() {
     for argument in Cli::command().get_arguments() {
         let name = argument.get_env().and_then(|name| name.to_str()).unwrap_or_default();
-        let secret = name.contains("URL") && name != "PUBLIC_URL" || name.contains("KEY");
+        let secret = name.contains("URL") && name != "PUBLIC_URL"
+            || name.contains("KEY")
+            || name.contains("TOKEN");
         assert!(!secret || argument.is_hide_env_values_set(), "{name}");
     }
 }

@@ -41,6 +41,46 @@ async fn each_filter_selects_and_filters_combine() {
 }
 
 #[tokio::test]
+async fn a_row_of_the_budget_finds_what_was_resolved_about_it_from_any_of_its_years() {
+    let app = start().await;
+    let all = app.get(LIST).await;
+    let rows = all.each("lineages");
+    let about: Vec<i64> =
+        (1_i64..).zip(&rows).filter(|(_, l)| l[0].is_object()).map(|(n, _)| n).collect();
+    let lineage = rows.iter().find_map(|l| l[0]["lineage_id"].as_str()).unwrap();
+    assert!(!about.is_empty() && about.len() < rows.len(), "{about:?}");
+    assert_eq!(found(&app, &format!("lineage_id={lineage}")).await, about);
+    assert_eq!(found(&app, &format!("lineage_id={}", seed_id("lineage", "none"))).await, [0; 0]);
+    app.get(&format!("{LIST}?lineage_id=105030"))
+        .await
+        .assert_field("?lineage_id", "field.invalid");
+}
+
+#[tokio::test]
+async fn the_filter_for_what_is_overdue_says_what_the_records_say() {
+    let app = start_empty().await;
+    let past = Stored { due_on: Some("2020-08-03"), ..Stored::default() };
+    store(
+        &app,
+        &[
+            Stored { item: Some(1), ..past },
+            Stored { item: Some(2), outcome_known: false, ..past },
+            Stored { item: Some(3), state: "verified", ..past },
+            Stored { item: Some(4), due_on: Some("9000-01-01"), ..Stored::default() },
+            Stored { item: Some(5), ..Stored::default() },
+        ],
+    )
+    .await;
+    for (query, expected) in [("overdue=true", vec![1]), ("overdue=false", vec![2, 3, 4, 5])] {
+        let late = query == "overdue=true";
+        let reply = app.get(&format!("{LIST}?{query}")).await;
+        assert!(reply.each("overdue").iter().all(|said| *said == late), "{query}");
+        assert_eq!(found(&app, query).await, expected, "{query}");
+    }
+    app.get(&format!("{LIST}?overdue=perhaps")).await.assert_field("?overdue", "field.invalid");
+}
+
+#[tokio::test]
 async fn a_body_finds_what_it_owes_and_what_is_owed_to_it() {
     let app = start().await;
     let id = |key: &str| seed_id("organization", key);

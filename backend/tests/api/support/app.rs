@@ -10,7 +10,9 @@ use jaygah::{
     platform::{
         auth::{PasswordHashing, TokenKey},
         config::Secret,
-        state::State,
+        metrics::Metrics,
+        state::{State, Stopping},
+        web_pages::WebPages,
     },
 };
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};
@@ -46,6 +48,11 @@ pub async fn start() -> App {
 
 /// A server with an empty, migrated database.
 pub async fn start_empty() -> App {
+    start_with(None).await
+}
+
+/// As [`start_empty`], with a token for the metrics.
+pub async fn start_with(metrics_token: Option<&str>) -> App {
     let database = fresh_database().await;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -55,7 +62,10 @@ pub async fn start_empty() -> App {
         passwords: PasswordHashing::new(2).unwrap(),
         token_key: web::Data::new(key),
         secure_cookies: false,
-        frontend_dir: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages")),
+        pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),
+        metrics: web::Data::new(Metrics::new().unwrap()),
+        metrics_token: metrics_token.map(|token| Secret::from(token.to_owned())),
+        stopping: Stopping::default(),
     });
     let who = app::session_identities(&database.db);
     let document = app::openapi();

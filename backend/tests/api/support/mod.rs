@@ -4,8 +4,12 @@ mod app;
 pub mod books;
 mod cluster;
 pub mod files;
+mod process;
 mod sql;
+mod write;
 
-pub use app::{App, Reply, TOKEN_SECRET, start, start_empty};
+pub use app::{App, Reply, TOKEN_SECRET, start, start_empty, start_with};
 pub use cluster::{TestDatabase, fresh_database, superuser_url};
+pub use process::{Process, command, data_dir};
 pub use sql::{lines, try_execute};
+pub use write::{Writer, body, form_of, meeting, resolution, with};

@@ -776,6 +776,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the server has counted, for Prometheus: requests and their durations by route, method and
+         *     class of status, the pool of the database, memory, processor time and open files.
+         * @description With the setting `METRICS_TOKEN` it is told to whoever sends that token; without it to callers
+         *     on the same machine alone.
+         */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -783,7 +805,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers when the server can work: the database answers, and its newest table is there. */
+        /**
+         * Answers when the server can work: it is not about to stop, the database answers, and its newest
+         *     table is there.
+         */
         get: operations["get_readiness"];
         put?: never;
         post?: never;
@@ -898,12 +923,14 @@ export interface components {
              * @description When it was stored first.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed or replaced last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A book in preparation as it is written. */
@@ -997,12 +1024,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A line as it is written. */
@@ -1062,7 +1091,9 @@ export interface components {
              * @description How many units, when relative.
              */
             n?: number | null;
+            /** @description Which unit, when relative. */
             unit?: components["schemas"]["DeadlineUnit"] | null;
+            /** @description From which event, when relative. */
             basis?: components["schemas"]["DeadlineBasis"] | null;
             /**
              * Format: date
@@ -1096,7 +1127,9 @@ export interface components {
              * @description How many units; needed when relative.
              */
             n?: number | null;
+            /** @description Which unit; needed when relative. */
             unit?: components["schemas"]["DeadlineUnit"] | null;
+            /** @description From which event; needed when relative. */
             basis?: components["schemas"]["DeadlineBasis"] | null;
             /** @description Day of that event (Gregorian), where its meeting does not give it. */
             basis_date?: string | null;
@@ -1182,7 +1215,9 @@ export interface components {
              * @description Identifier.
              */
             id: string;
+            /** @description The body of which it was heard. */
             organization?: components["schemas"]["Ref"] | null;
+            /** @description How far that owner had come by it. */
             state?: components["schemas"]["FollowUpState"] | null;
             /** @description What was heard. */
             note: string;
@@ -1207,6 +1242,7 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it. */
             created_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description What was heard of a resolution, as it is written. */
@@ -1216,6 +1252,7 @@ export interface components {
              * @description The body of which it was heard; one of the owners where `state` is given.
              */
             organization_id?: string | null;
+            /** @description How far that owner has come by it. */
             state?: components["schemas"]["FollowUpState"] | null;
             /** @description What was heard. */
             note: string;
@@ -1546,6 +1583,7 @@ export interface components {
             published_on?: string | null;
             /** @description The same, solar Hijri. */
             published_on_jalali?: string | null;
+            /** @description The body that met. */
             body?: components["schemas"]["Ref"] | null;
             /** @description Number of the letter under which the secretariat sent the minutes. */
             letter_number?: string | null;
@@ -1580,12 +1618,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
@@ -1654,9 +1694,13 @@ export interface components {
             name_en?: string | null;
             /** @description Other names and spellings of the same body. */
             aliases: string[];
+            /** @description The body that it belongs to. */
             parent?: components["schemas"]["Ref"] | null;
+            /** @description Where it acts. */
             territory?: components["schemas"]["Ref"] | null;
+            /** @description The body that it took the place of. */
             predecessor?: components["schemas"]["Ref"] | null;
+            /** @description The body that took its place. */
             successor?: components["schemas"]["Ref"] | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
@@ -1672,12 +1716,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description An organisation as it is written. */
@@ -1913,9 +1959,13 @@ export interface components {
         Part: "recurrent" | "capital" | "financial" | "unclassified";
         /** @description Amounts by part and stage; only the parts that occur. */
         PartAmounts: {
+            /** @description اعتبار هزینه‌ای */
             recurrent?: components["schemas"]["StageAmounts"] | null;
+            /** @description تملک دارایی‌های سرمایه‌ای */
             capital?: components["schemas"]["StageAmounts"] | null;
+            /** @description تملک دارایی‌های مالی */
             financial?: components["schemas"]["StageAmounts"] | null;
+            /** @description What the source does not divide. */
             unclassified?: components["schemas"]["StageAmounts"] | null;
         };
         /** @description Someone who took part. */
@@ -1924,6 +1974,7 @@ export interface components {
             name: string;
             /** @description Post in which he or she took part. */
             post: string;
+            /** @description Body of that post. */
             organization?: components["schemas"]["Ref"] | null;
         };
         /** @description Someone who took part, as it is written. */
@@ -2045,6 +2096,7 @@ export interface components {
             totals: components["schemas"]["StageAmounts"];
             /** @description Sums by part and stage. */
             parts: components["schemas"]["PartAmounts"];
+            /** @description The subtotal that the source prints for it, a control: it may differ from the sums. */
             printed?: components["schemas"]["StageAmounts"] | null;
             /** @description A remark of the source. */
             note?: string | null;
@@ -2064,12 +2116,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A node of a book in preparation as it is written. */
@@ -2187,10 +2241,13 @@ export interface components {
             letter_date?: string | null;
             /** @description The same, solar Hijri. */
             letter_date_jalali?: string | null;
+            /** @description The body that decided it. */
             body?: components["schemas"]["Ref"] | null;
+            /** @description The meeting that adopted it. */
             meeting?: components["schemas"]["MeetingRef"] | null;
             /** @description The bodies that owe it. */
             owners: components["schemas"]["Owner"][];
+            /** @description To whom it is owed. */
             recipient?: components["schemas"]["Ref"] | null;
             /** @description What is owed, in Persian. */
             deliverable?: string | null;
@@ -2247,12 +2304,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /**
@@ -2324,7 +2383,9 @@ export interface components {
             outcome_note?: string | null;
             /** @description What is known of the outcome, in English. */
             outcome_note_en?: string | null;
+            /** @description Where it comes from; as its meeting when not given. */
             provenance?: components["schemas"]["Provenance"] | null;
+            /** @description The publication; that of its meeting when not given. */
             source?: components["schemas"]["Source"] | null;
         };
         /** @description A merge patch (RFC 7396): what stands in it is set, null takes away, the rest stays. */
@@ -2393,7 +2454,9 @@ export interface components {
             outcome_note?: string | null;
             /** @description What is known of the outcome, in English. */
             outcome_note_en?: string | null;
+            /** @description Where it comes from; as its meeting when not given. */
             provenance?: components["schemas"]["Provenance"] | null;
+            /** @description The publication; that of its meeting when not given. */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2415,7 +2478,9 @@ export interface components {
         RoleView: {
             /** @description The role. */
             role: components["schemas"]["Role"];
+            /** @description In this territory and all below it; in the whole country when null. */
             territory?: components["schemas"]["Ref"] | null;
+            /** @description For this organisation and all below it. */
             organization?: components["schemas"]["Ref"] | null;
         };
         /** @description The publication in which a fact can be looked up. */
@@ -2436,35 +2501,71 @@ export interface components {
         Stage: "proposed" | "approved" | "communicated" | "agreed" | "allocated" | "reserved" | "committed" | "certified" | "paid";
         /** @description Amounts by stage; only the stages that the book carries. */
         StageAmounts: {
+            /** @description پیشنهادی */
             proposed?: components["schemas"]["Money"] | null;
+            /** @description مصوب */
             approved?: components["schemas"]["Money"] | null;
+            /** @description ابلاغ */
             communicated?: components["schemas"]["Money"] | null;
+            /** @description مبادله موافقتنامه */
             agreed?: components["schemas"]["Money"] | null;
+            /** @description تخصیص */
             allocated?: components["schemas"]["Money"] | null;
+            /** @description تأمین اعتبار */
             reserved?: components["schemas"]["Money"] | null;
+            /** @description تعهد */
             committed?: components["schemas"]["Money"] | null;
+            /** @description تسجیل */
             certified?: components["schemas"]["Money"] | null;
+            /** @description پرداخت */
             paid?: components["schemas"]["Money"] | null;
         };
         /** @description Amounts by stage as they are written. */
         StageAmountsInput: {
-            /** @default null */
+            /**
+             * @description پیشنهادی
+             * @default null
+             */
             proposed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description مصوب
+             * @default null
+             */
             approved: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description ابلاغ
+             * @default null
+             */
             communicated: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description مبادله موافقتنامه
+             * @default null
+             */
             agreed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تخصیص
+             * @default null
+             */
             allocated: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تأمین اعتبار
+             * @default null
+             */
             reserved: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تعهد
+             * @default null
+             */
             committed: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description تسجیل
+             * @default null
+             */
             certified: components["schemas"]["MoneyInput"] | null;
-            /** @default null */
+            /**
+             * @description پرداخت
+             * @default null
+             */
             paid: components["schemas"]["MoneyInput"] | null;
         };
         /** @description What a speaker said, verbatim. */
@@ -2516,6 +2617,7 @@ export interface components {
             name_en?: string | null;
             /** @description Other spellings. */
             aliases: string[];
+            /** @description The territory that it lies in. */
             parent?: components["schemas"]["Ref"] | null;
             /** @description Where it comes from. */
             provenance: components["schemas"]["Provenance"];
@@ -2531,12 +2633,14 @@ export interface components {
              * @description When it was stored.
              */
             created_at: string;
+            /** @description Who stored it; null for the public. */
             created_by?: components["schemas"]["WriterRef"] | null;
             /**
              * Format: date-time
              * @description When it was changed last.
              */
             updated_at: string;
+            /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
         };
         /** @description A territory as it is written. */
@@ -2639,7 +2743,14 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The tag of this reply, for `If-None-Match`. */
+        Fingerprint: string;
+        /** @description Where the new record is. */
+        Location: string;
+        /** @description The tag of the record as it is now, for `If-Match` of a change. */
+        Revision: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2666,7 +2777,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2693,7 +2804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2738,7 +2849,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2765,7 +2876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2812,7 +2923,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2839,7 +2950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2895,13 +3006,14 @@ export interface operations {
             /** @description One page of budget books */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetBook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2910,7 +3022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2956,7 +3068,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2970,13 +3082,15 @@ export interface operations {
             /** @description The new book */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3074,13 +3188,14 @@ export interface operations {
             /** @description The budget book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3089,7 +3204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3152,13 +3267,14 @@ export interface operations {
             /** @description The book as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3281,13 +3397,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3296,7 +3413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3342,7 +3459,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The book */
@@ -3359,13 +3476,14 @@ export interface operations {
             /** @description The published book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3456,7 +3574,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The book */
@@ -3473,13 +3591,14 @@ export interface operations {
             /** @description The withdrawn book */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetBook"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3583,13 +3702,14 @@ export interface operations {
             /** @description The lines of the node */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BudgetLine"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3598,7 +3718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3644,7 +3764,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3658,13 +3778,15 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3762,13 +3884,14 @@ export interface operations {
             /** @description The line */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3777,7 +3900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3840,7 +3963,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3966,13 +4089,14 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetLine"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4095,13 +4219,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4110,7 +4235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4175,6 +4300,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4182,7 +4308,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4191,7 +4317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4250,6 +4376,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4257,7 +4384,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4266,7 +4393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4329,6 +4456,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4336,7 +4464,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4345,7 +4473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4410,6 +4538,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4417,7 +4546,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4426,7 +4555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4509,6 +4638,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4516,7 +4646,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +4655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4576,10 +4706,14 @@ export interface operations {
                 meeting_id?: string;
                 /** @description Only those about this place. */
                 territory_id?: string;
+                /** @description Only those about this row of the budget, in whatever year. */
+                lineage_id?: string;
                 /** @description Only with this kind of deadline. */
                 deadline_kind?: components["schemas"]["DeadlineKind"];
                 /** @description Only those whose deadline has (not) to be defined. */
                 needs_definition?: boolean;
+                /** @description Only those that are (not) overdue today. */
+                overdue?: boolean;
                 /** @description Due on this day or later (Gregorian). */
                 due_from?: string;
                 /** @description The same, solar Hijri. */
@@ -4613,6 +4747,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4620,7 +4755,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4629,7 +4764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4694,6 +4829,7 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4701,7 +4837,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4710,7 +4846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4769,13 +4905,14 @@ export interface operations {
             /** @description One page of fiscal years */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FiscalYear"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4784,7 +4921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4834,13 +4971,14 @@ export interface operations {
             /** @description The account */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4849,7 +4987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4921,13 +5059,14 @@ export interface operations {
             /** @description One page of meetings */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MeetingSummary"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,7 +5075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4982,7 +5121,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4996,13 +5135,15 @@ export interface operations {
             /** @description The new meeting */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5100,13 +5241,14 @@ export interface operations {
             /** @description The meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5115,7 +5257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,13 +5320,14 @@ export interface operations {
             /** @description The meeting as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5307,13 +5450,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5322,7 +5466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5368,7 +5512,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The meeting */
@@ -5385,13 +5529,14 @@ export interface operations {
             /** @description The published meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5482,7 +5627,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The meeting */
@@ -5499,13 +5644,14 @@ export interface operations {
             /** @description The withdrawn meeting */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5610,7 +5756,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientToken"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5637,7 +5783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is of another type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5693,13 +5839,14 @@ export interface operations {
             /** @description One page of organisations */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Organization"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5708,7 +5855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5754,7 +5901,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5768,13 +5915,15 @@ export interface operations {
             /** @description The new organisation */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5872,13 +6021,14 @@ export interface operations {
             /** @description The organisation */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5887,7 +6037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5950,13 +6100,14 @@ export interface operations {
             /** @description The organisation as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6079,13 +6230,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6094,7 +6246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6175,13 +6327,14 @@ export interface operations {
             /** @description One page of nodes with their sums */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ProgramNode"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6190,7 +6343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6236,7 +6389,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6250,13 +6403,15 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6354,13 +6509,14 @@ export interface operations {
             /** @description The node */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6369,7 +6525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6432,7 +6588,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6558,13 +6714,14 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramNode"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6687,13 +6844,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6702,7 +6860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6755,13 +6913,14 @@ export interface operations {
             /** @description The node in every book that holds it */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LineageItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6770,7 +6929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6821,10 +6980,14 @@ export interface operations {
                 meeting_id?: string;
                 /** @description Only those about this place. */
                 territory_id?: string;
+                /** @description Only those about this row of the budget, in whatever year. */
+                lineage_id?: string;
                 /** @description Only with this kind of deadline. */
                 deadline_kind?: components["schemas"]["DeadlineKind"];
                 /** @description Only those whose deadline has (not) to be defined. */
                 needs_definition?: boolean;
+                /** @description Only those that are (not) overdue today. */
+                overdue?: boolean;
                 /** @description Due on this day or later (Gregorian). */
                 due_from?: string;
                 /** @description The same, solar Hijri. */
@@ -6858,13 +7021,14 @@ export interface operations {
             /** @description One page of resolutions */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Resolution"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6873,7 +7037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6919,7 +7083,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6933,13 +7097,15 @@ export interface operations {
             /** @description The new resolution */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7037,13 +7203,14 @@ export interface operations {
             /** @description The resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7052,7 +7219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7115,13 +7282,14 @@ export interface operations {
             /** @description The resolution as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7230,7 +7398,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -7247,13 +7415,14 @@ export interface operations {
             /** @description The adopted resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7358,13 +7527,14 @@ export interface operations {
             /** @description One page of follow-ups */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FollowUp"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7373,7 +7543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7419,7 +7589,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -7436,13 +7606,15 @@ export interface operations {
             /** @description The new follow-up */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7547,13 +7719,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7562,7 +7735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7608,7 +7781,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -7625,13 +7798,14 @@ export interface operations {
             /** @description The published resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7722,7 +7896,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description The resolution */
@@ -7739,13 +7913,14 @@ export interface operations {
             /** @description The withdrawn resolution */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7855,13 +8030,14 @@ export interface operations {
             /** @description One page of territories */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Territory"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7870,7 +8046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7916,7 +8092,7 @@ export interface operations {
                  * @description A key of your own for this one write, a UUID for instance: sent again within a day with the
                  *     same body it has no further effect and is answered as the first time.
                  */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7930,13 +8106,15 @@ export interface operations {
             /** @description The new territory */
             201: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8034,13 +8212,14 @@ export interface operations {
             /** @description The territory */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8049,7 +8228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8112,13 +8291,14 @@ export interface operations {
             /** @description The territory as it is now */
             200: {
                 headers: {
+                    ETag: components["headers"]["Revision"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
                 };
             };
-            /** @description Malformed JSON */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8241,13 +8421,14 @@ export interface operations {
             /** @description One page of changes */
             200: {
                 headers: {
+                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryItem"];
                 };
             };
-            /** @description Malformed: the cursor, for instance */
+            /** @description Malformed: the JSON of the body, a cursor, a key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8256,7 +8437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The credential is not valid (any more) */
+            /** @description No or no valid credential */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8310,6 +8491,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Only GET and HEAD */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' text format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The token is missing or not that of the setting */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is on another machine, and no token is set */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only GET and HEAD */

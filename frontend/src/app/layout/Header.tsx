@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PaletteButton } from '../palette/PaletteButton';
 import { BrandMark } from './BrandMark';
 import classes from './Header.module.css';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -17,6 +18,7 @@ export function Header() {
         <span>{t('brand')}</span>
       </Link>
       <div className={classes.tools}>
+        <PaletteButton />
         <LanguageSwitch />
         <SchemeSwitch />
         <UserMenu />

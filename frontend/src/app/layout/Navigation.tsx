@@ -1,14 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { HomeIcon, MeetingIcon, ResolutionIcon, TreeIcon } from '@/ui/icons';
+import { SECTIONS } from '../sections';
 import classes from './Navigation.module.css';
-
-const SECTIONS = [
-  { to: '/', key: 'home', Icon: HomeIcon },
-  { to: '/budget', key: 'budget', Icon: TreeIcon },
-  { to: '/resolutions', key: 'resolutions', Icon: ResolutionIcon },
-  { to: '/meetings', key: 'meetings', Icon: MeetingIcon },
-] as const;
 
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation('app');

@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangedView } from '@/auth/use-session';
+import { Announcer } from '@/ui/Announcer';
+import { CellMenu } from '@/ui/CellMenu';
 import { copyAmounts } from '@/ui/copy-amounts';
-import { SessionNotice } from './SessionNotice';
 import { useFocusOnArrival } from './focus-on-arrival';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
+import { OfflineNotice } from './OfflineNotice';
 import { PrintHead } from './PrintHead';
+import { SessionNotice } from './SessionNotice';
 import classes from './Shell.module.css';
 
 export function Shell(): ReactNode {
@@ -33,7 +36,11 @@ export function Shell(): ReactNode {
       <main id="content" ref={main} className={classes.main} tabIndex={-1}>
         <PrintHead />
         <SessionNotice />
+        <OfflineNotice />
         <Outlet />
+        <CellMenu />
+        <div id="overlays" />
+        <Announcer />
       </main>
     </div>
   );

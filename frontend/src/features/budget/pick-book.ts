@@ -1,7 +1,5 @@
 import type { BudgetBook } from '@/api/types';
-import type { BudgetSearch } from './search';
-
-type Wish = Pick<BudgetSearch, 'year' | 'flow' | 'version' | 'classification' | 'book'>;
+import type { BookWords } from './search';
 
 /** Books of a year in the order in which they are offered: expense before revenue, who before what. */
 const ORDER = {
@@ -21,13 +19,13 @@ export const yearsOf = (books: readonly BudgetBook[]): number[] =>
   [...new Set(books.map((book) => book.fiscal_year))].sort((a, b) => b - a);
 
 /** The book that an address means; what it does not say falls to the first that fits. */
-export function pickBook(books: readonly BudgetBook[], wish: Wish): BudgetBook | undefined {
+export function pickBook(books: readonly BudgetBook[], wish: BookWords): BudgetBook | undefined {
   const named = books.find((book) => book.id === wish.book);
   if (named) return named;
   const year = wish.year ?? yearsOf(books)[0];
   if (year === undefined) return undefined;
   const candidates = booksOfYear(books, year);
-  const fits = (book: BudgetBook, keys: readonly (keyof Wish & keyof BudgetBook)[]) =>
+  const fits = (book: BudgetBook, keys: readonly (keyof BookWords & keyof BudgetBook)[]) =>
     keys.every((key) => wish[key] === undefined || wish[key] === book[key]);
   return (
     candidates.find((book) => fits(book, ['flow', 'version', 'classification'])) ??
@@ -38,7 +36,7 @@ export function pickBook(books: readonly BudgetBook[], wish: Wish): BudgetBook |
 }
 
 /** The words of the address for a book; its id only where the words would fit two. */
-export function addressOf(books: readonly BudgetBook[], book: BudgetBook): Wish {
+export function addressOf(books: readonly BudgetBook[], book: BudgetBook): BookWords {
   const words = {
     year: book.fiscal_year,
     flow: book.flow,

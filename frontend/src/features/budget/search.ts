@@ -19,17 +19,33 @@ export interface BudgetSearch {
   parts?: 'shown';
 }
 
+export function unitParam(value: unknown): MoneyUnit | undefined {
+  const unit = textParam(value);
+  return isMoneyUnit(unit) ? unit : undefined;
+}
+
+export const parseNodeSearch = (search: Record<string, unknown>): { unit?: MoneyUnit } => ({
+  unit: unitParam(search.unit),
+});
+
+/** The words of an address that name a book. */
+export type BookWords = Pick<BudgetSearch, 'year' | 'flow' | 'version' | 'classification' | 'book'>;
+
+export const bookParams = (search: Record<string, unknown>): BookWords => ({
+  year: yearParam(search.year),
+  flow: oneOf(search.flow, FLOWS),
+  version: oneOf(search.version, VERSIONS),
+  classification: oneOf(search.classification, CLASSIFICATIONS),
+  book: textParam(search.book),
+});
+
 export function parseBudgetSearch(search: Record<string, unknown>): BudgetSearch {
-  const unit = textParam(search.unit);
+  const unit = unitParam(search.unit);
   return {
-    year: yearParam(search.year),
-    flow: oneOf(search.flow, FLOWS),
-    version: oneOf(search.version, VERSIONS),
-    classification: oneOf(search.classification, CLASSIFICATIONS),
-    book: textParam(search.book),
+    ...bookParams(search),
     q: textParam(search.q),
     node: textParam(search.node),
-    unit: isMoneyUnit(unit) && unit !== 'rial' ? unit : undefined,
+    unit: unit === 'rial' ? undefined : unit,
     parts: search.parts === 'shown' ? 'shown' : undefined,
   };
 }

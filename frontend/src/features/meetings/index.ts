@@ -1,2 +1,3 @@
 export { meetingsQuery } from './api/meetings';
+export { meetingEditRoute, meetingNewRoute } from './forms/routes';
 export { meetingRoute, meetingsRoute } from './routes';

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::Utc;
 use diesel_async::AsyncPgConnection;
 use serde_json::json;
 use uuid::Uuid;
@@ -18,6 +17,7 @@ use crate::{
         years,
     },
     kernel::{
+        clock::now,
         ids::new_id,
         money::{UNITS, rials_per},
         persian_text::tidy,
@@ -79,7 +79,7 @@ pub async fn create(
     let id = new_id();
     check(connection, id, &input).await?;
     let after = Entry::fields(&input)?;
-    let now = Utc::now();
+    let now = now();
     let row = BookRow {
         id,
         fiscal_year: input.fiscal_year,
@@ -146,7 +146,7 @@ pub async fn update(
         level_labels: input.level_labels,
         provenance: input.provenance,
         source: input.source,
-        updated_at: Utc::now(),
+        updated_at: now(),
         updated_by: Some(granted.actor_id()),
         revision: old.revision + 1,
         ..old
@@ -180,7 +180,7 @@ pub async fn publish(
     if before.is_some() != withdrawn.is_some() {
         return Err(ApiError::published_already(before.is_some()));
     }
-    let now = Utc::now();
+    let now = now();
     row.published_at = withdrawn.is_none().then_some(now);
     row.updated_at = now;
     row.updated_by = Some(granted.actor_id());

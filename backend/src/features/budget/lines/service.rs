@@ -1,7 +1,6 @@
 //! The amounts of nodes: a line and every total above it change in one transaction, under the lock
 //! of the book.
 
-use chrono::Utc;
 use diesel_async::AsyncPgConnection;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -21,6 +20,7 @@ use crate::{
         },
     },
     kernel::{
+        clock::now,
         ids::new_id,
         money::{AmountError, Money, MoneyInput},
     },
@@ -96,7 +96,7 @@ pub async fn create(
             "this node has its amounts in this part already",
         )]));
     }
-    let now = Utc::now();
+    let now = now();
     let zero = Decimal::ZERO;
     let row = LineRow {
         id: new_id(),
@@ -142,7 +142,7 @@ pub async fn update(
     refuse_moved(&before, &input)?;
     let mut row = written(old.clone(), &book, input.amounts)?;
     row.revision += 1;
-    row.updated_at = Utc::now();
+    row.updated_at = now();
     row.updated_by = Some(granted.actor_id());
     repo::update(connection, &granted, &row).await?;
     let difference = row.amounts().map_with(old.amounts(), |new, old| new - old);

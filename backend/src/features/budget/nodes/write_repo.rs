@@ -1,6 +1,5 @@
 //! Writing nodes, row by row. The book is locked before anything here is called.
 
-use chrono::Utc;
 use diesel::{dsl::max, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
@@ -8,6 +7,7 @@ use uuid::Uuid;
 use super::repo::{NewNode, NodeRow};
 use crate::{
     features::budget::model::{Flow, LineageBasis},
+    kernel::clock::now,
     platform::{
         authz::Granted,
         db::schema::{budget_lines, lineages, program_nodes},
@@ -62,7 +62,7 @@ pub async fn update(
     diesel::update(program_nodes::table.find(id))
         .set((
             changes,
-            program_nodes::updated_at.eq(Utc::now()),
+            program_nodes::updated_at.eq(now()),
             program_nodes::updated_by.eq(granted.actor_id()),
         ))
         .execute(connection)

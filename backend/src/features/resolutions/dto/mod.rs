@@ -165,10 +165,14 @@ pub struct ResolutionFilter {
     pub meeting_id: Option<Uuid>,
     /// Only those about this place.
     pub territory_id: Option<Uuid>,
+    /// Only those about this row of the budget, in whatever year.
+    pub lineage_id: Option<Uuid>,
     /// Only with this kind of deadline.
     pub deadline_kind: Option<DeadlineKind>,
     /// Only those whose deadline has (not) to be defined.
     pub needs_definition: Option<bool>,
+    /// Only those that are (not) overdue today.
+    pub overdue: Option<bool>,
     /// Due on this day or later (Gregorian).
     #[param(max_length = 10)]
     pub due_from: Option<String>,

@@ -111,8 +111,11 @@ pub struct ResolutionSelection {
     pub body_id: Option<Uuid>,
     pub meeting_id: Option<Uuid>,
     pub territory_id: Option<Uuid>,
+    pub lineage_id: Option<Uuid>,
     pub deadline_kind: Option<DeadlineKind>,
     pub needs_definition: Option<bool>,
+    /// Overdue or not, on that day.
+    pub overdue: Option<(bool, NaiveDate)>,
     pub due: DateRange,
     pub provenance: Option<Provenance>,
     pub terms: Vec<String>,
@@ -153,11 +156,25 @@ fn selection<'a>(
             .select(resolution_territories::resolution_id);
         rows = rows.filter(r::id.eq_any(about));
     }
+    if let Some(lineage) = select.lineage_id {
+        let about = resolution_lineages::table
+            .filter(resolution_lineages::lineage_id.eq(lineage))
+            .select(resolution_lineages::resolution_id);
+        rows = rows.filter(r::id.eq_any(about));
+    }
     if let Some(kind) = select.deadline_kind {
         rows = rows.filter(r::deadline_kind.eq(kind));
     }
     if let Some(needs) = select.needs_definition {
         rows = rows.filter(r::deadline_needs_definition.eq(needs));
+    }
+    if let Some((overdue, today)) = select.overdue {
+        // As `model::is_overdue` says it; without a due date nothing is late.
+        let late = r::state
+            .eq_any(ResolutionState::BINDING)
+            .and(r::outcome_known)
+            .and(coalesce_date(r::due_on, today).lt(today));
+        rows = if overdue { rows.filter(late) } else { rows.filter(diesel::dsl::not(late)) };
     }
     if let Some(from) = select.due.from {
         rows = rows.filter(r::due_on.ge(from));

@@ -28,7 +28,7 @@ use crate::{
     params(IdempotencyHeader),
     request_body = ResolutionInput,
     responses((status = 201, description = "The new resolution", body = Resolution), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = ["resolutions:write"]))
 )]
 #[post("/resolutions")]
 pub async fn create_resolution(
@@ -57,7 +57,7 @@ pub async fn create_resolution(
     params(("id" = Uuid, Path, description = "The resolution"), IfMatchHeader),
     request_body(content = ResolutionPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The resolution as it is now", body = Resolution), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = ["resolutions:write"]))
 )]
 #[patch("/resolutions/{id}")]
 pub async fn update_resolution(

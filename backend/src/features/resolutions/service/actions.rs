@@ -1,6 +1,5 @@
 //! Adopting, publishing and withdrawing resolutions.
 
-use chrono::Utc;
 use diesel_async::AsyncPgConnection;
 use serde_json::json;
 use uuid::Uuid;
@@ -19,7 +18,7 @@ use crate::{
             repo,
         },
     },
-    kernel::persian_text::tidy,
+    kernel::{clock::now, persian_text::tidy},
     platform::{
         audit::Entry,
         authz::{Permission, Place, Writer},
@@ -70,7 +69,7 @@ pub async fn adopt(
     row.letter_date = letter_date.or(row.letter_date);
     row.state = ResolutionState::Adopted;
     check_numbers(connection, &row).await?;
-    row.updated_at = Utc::now();
+    row.updated_at = now();
     row.updated_by = Some(granted.actor_id());
     row.revision += 1;
     repo::update(connection, &granted, &row).await?;
@@ -106,7 +105,7 @@ pub async fn publish(
     if row.state.is_draft() && withdrawn.is_none() {
         return Err(not_adopted());
     }
-    let now = Utc::now();
+    let now = now();
     row.published_at = withdrawn.is_none().then_some(now);
     row.updated_at = now;
     row.updated_by = Some(granted.actor_id());

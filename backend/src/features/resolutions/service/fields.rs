@@ -1,6 +1,6 @@
 //! From the fields of a resolution as they are written to its rows, and back.
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
@@ -17,7 +17,10 @@ use crate::{
         },
         territories::repo as territories,
     },
-    kernel::persian_text::{fold, tidy},
+    kernel::{
+        clock::now,
+        persian_text::{fold, tidy},
+    },
     platform::{
         auth::VisibleScope,
         authz::Granted,
@@ -203,7 +206,7 @@ pub fn written(
             outcome_note_en: input.outcome_note_en,
             provenance: input.provenance.unwrap_or(row.provenance),
             source: input.source.unwrap_or(row.source),
-            updated_at: Utc::now(),
+            updated_at: now(),
             revision: row.revision + 1,
             updated_by: Some(granted.actor_id()),
             body_id: input.body_id,

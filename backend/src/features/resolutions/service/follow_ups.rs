@@ -1,6 +1,5 @@
 //! What is heard of a resolution after its adoption.
 
-use chrono::Utc;
 use diesel_async::AsyncPgConnection;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,6 +15,7 @@ use crate::{
         },
     },
     kernel::{
+        clock::now,
         ids::new_id,
         jalali::{to_jalali, today},
         page::{Cursor, fingerprint},
@@ -82,7 +82,7 @@ pub async fn create(
         happened_on: happened_on.unwrap_or_else(today),
         letter_number: input.letter_number.map(|n| tidy(&n)).filter(|n| !n.is_empty()),
         letter_date,
-        created_at: Utc::now(),
+        created_at: now(),
         created_by: Some(granted.actor_id()),
     };
     repo::insert_follow_up(connection, &granted, &follow_up).await?;
@@ -96,7 +96,7 @@ pub async fn create(
             row.state = ResolutionState::InProgress;
         }
     }
-    row.updated_at = Utc::now();
+    row.updated_at = now();
     row.updated_by = Some(granted.actor_id());
     row.revision += 1;
     repo::update(connection, &granted, &row).await?;

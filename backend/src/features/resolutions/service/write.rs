@@ -1,6 +1,5 @@
 //! Creating and changing resolutions.
 
-use chrono::Utc;
 use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
@@ -15,6 +14,7 @@ use crate::{
         repo::{self, ResolutionRow},
     },
     kernel::{
+        clock::now,
         ids::new_id,
         provenance::{Provenance, Source},
     },
@@ -180,7 +180,7 @@ fn refuse_frozen(
 }
 
 fn blank(writer: Uuid, input: &ResolutionInput) -> ResolutionRow {
-    let now = Utc::now();
+    let now = now();
     ResolutionRow {
         id: new_id(),
         meeting_id: None,

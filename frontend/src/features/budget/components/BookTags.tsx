@@ -10,6 +10,11 @@ export function BookTags({ book }: { book: BudgetBook }) {
   return (
     <>
       <Tag tone="lajvard">{t(`version.${book.version}`)}</Tag>
+      {book.state === 'preparing' ? (
+        <Tag tone="zaferan" dashed title={t('preparing.title')}>
+          {t('preparing.tag')}
+        </Tag>
+      ) : null}
       {book.coverage === 'extract' ? (
         <Tag tone="zaferan" title={t('extract.text')}>
           {t('extract.tag')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { LineageYear, ProgramNode, Stage } from '@/api/types';
@@ -10,14 +10,13 @@ import { Code } from '@/ui/Code';
 import { Verbatim } from '@/ui/Name';
 import { LoadingState } from '@/ui/states';
 import { lineageQuery } from '../api/lineage';
+import { useUnit } from '../use-unit';
 import classes from './NodeDetail.module.css';
-
-const route = getRouteApi('/budget');
 
 /** Where the same line stood in the books of other years, and with how much. */
 export function LineageTable({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
-  const { unit = 'rial' } = route.useSearch();
+  const unit = useUnit();
   const lineage = useQuery(lineageQuery(node.id));
   return (
     <section>
@@ -55,7 +54,7 @@ export function LineageTable({ node }: { node: ProgramNode }) {
 function YearRow({ year, current }: { year: LineageYear; current: boolean }) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
-  const { unit = 'rial' } = route.useSearch();
+  const unit = useUnit();
   const stage = (Object.keys(year.totals) as Stage[])[0];
   const label = localDigits(String(year.fiscal_year), language);
   return (

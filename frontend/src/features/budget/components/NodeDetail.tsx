@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { ProgramNode } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
+import { ForKnown } from '@/records/ForKnown';
 import { Code } from '@/ui/Code';
 import { Fact, Facts } from '@/ui/Facts';
 import { Name, Verbatim } from '@/ui/Name';
@@ -16,6 +19,8 @@ import { NodePath } from './NodePath';
 import { NodeSums } from './NodeSums';
 import { PrintedControl } from './PrintedControl';
 
+const NodeWriting = lazy(() => import('../forms/NodeWriting'));
+
 export function NodeDetail({ nodeId }: { nodeId: string }) {
   const node = useQuery(nodeQuery(nodeId));
   if (node.isError) return <ProblemState error={node.error} onRetry={() => node.refetch()} />;
@@ -26,6 +31,7 @@ export function NodeDetail({ nodeId }: { nodeId: string }) {
 function Known({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
   const language = useLanguage();
+  const search = useSearch({ strict: false });
   return (
     <div className={classes.detail}>
       <div>
@@ -51,10 +57,18 @@ function Known({ node }: { node: ProgramNode }) {
           <Verbatim>{node.note}</Verbatim>
         </p>
       ) : null}
+      <ForKnown>
+        <NodeWriting node={node} />
+      </ForKnown>
       <NodeSums node={node} />
       <PrintedControl node={node} />
       <LineageTable node={node} />
       <SourceNote source={node.source} kind={node.provenance} />
+      <p data-no-print>
+        <Link to="/budget/nodes/$id" params={{ id: node.id }} search={{ unit: search.unit }}>
+          {t('detail.page')}
+        </Link>
+      </p>
     </div>
   );
 }

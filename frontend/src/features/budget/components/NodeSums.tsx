@@ -1,16 +1,17 @@
-import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProgramNode, Stage } from '@/api/types';
 import { Amount } from '@/ui/Amount';
+import { useCitations } from '../citation';
+import { useUnit } from '../use-unit';
 import classes from './NodeDetail.module.css';
 
-const route = getRouteApi('/budget');
 const PARTS = ['recurrent', 'capital', 'financial', 'unclassified'] as const;
 
 /** The sums of a node by stage, and the parts they are made of. */
 export function NodeSums({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
-  const { unit = 'rial' } = route.useSearch();
+  const unit = useUnit();
+  const citations = useCitations();
   const stages = Object.keys(node.totals) as Stage[];
   const parts = PARTS.filter((part) => node.parts[part]);
   return (
@@ -25,7 +26,12 @@ export function NodeSums({ node }: { node: ProgramNode }) {
               <th scope="row">{t(`stage.${stage}`)}</th>
               <td className={classes.number}>
                 <strong>
-                  <Amount money={node.totals[stage]} unit={unit} />
+                  <Amount
+                    money={node.totals[stage]}
+                    unit={unit}
+                    cite={citations.sum(node, { money: node.totals[stage], stage })}
+                    button="before"
+                  />
                 </strong>
               </td>
             </tr>
@@ -38,7 +44,12 @@ export function NodeSums({ node }: { node: ProgramNode }) {
                   {stages.length > 1 ? ` (${t(`stage.${stage}`)})` : ''}
                 </th>
                 <td className={classes.number}>
-                  <Amount money={node.parts[part]?.[stage]} unit={unit} />
+                  <Amount
+                    money={node.parts[part]?.[stage]}
+                    unit={unit}
+                    cite={citations.sum(node, { money: node.parts[part]?.[stage], stage, part })}
+                    button="before"
+                  />
                 </td>
               </tr>
             )),

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Money, ProgramNode } from '@/api/types';
 import { rialsOf } from '@/lib/money';
 import { Amount } from '@/ui/Amount';
 import { Notice } from '@/ui/Notice';
 import { booksQuery } from '../api/books';
+import { useCitations } from '../citation';
+import { useUnit } from '../use-unit';
 import classes from './NodeDetail.module.css';
 import { differingStages } from './PrintedMark';
-
-const route = getRouteApi('/budget');
 
 function difference(
   printed: Money | null | undefined,
@@ -23,7 +22,8 @@ function difference(
 /** The total that the source prints against what its own lines add up to. */
 export function PrintedControl({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
-  const { unit = 'rial' } = route.useSearch();
+  const unit = useUnit();
+  const citations = useCitations();
   const books = useQuery(booksQuery);
   if (!node.printed) return null;
   const differing = differingStages(node);
@@ -49,7 +49,11 @@ export function PrintedControl({ node }: { node: ProgramNode }) {
               <tr key={key}>
                 <th scope="row">{t(`printed.${key}`)}</th>
                 <td className={classes.number}>
-                  <Amount money={money} unit={unit} />
+                  <Amount
+                    money={money}
+                    unit={unit}
+                    cite={key === 'summed' ? citations.sum(node, { money, stage }) : undefined}
+                  />
                 </td>
               </tr>
             ))}

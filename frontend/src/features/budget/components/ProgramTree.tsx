@@ -7,6 +7,7 @@ import { useLanguage } from '@/lib/i18n';
 import { directionOf } from '@/lib/language';
 import { TreeGrid } from '@/ui/treegrid/TreeGrid';
 import { useWide } from '@/ui/use-wide';
+import { useCitations } from '../citation';
 import { treeColumns } from './columns';
 import { useTreeRows } from './use-tree-rows';
 
@@ -26,6 +27,7 @@ export function ProgramTree({ book, root, target, selectedId }: ProgramTreeProps
   const { unit = 'rial', parts } = route.useSearch();
   const navigate = route.useNavigate();
   const { rows, toggle, more } = useTreeRows(root, target);
+  const citations = useCitations();
 
   const columns = useMemo(() => {
     const totals = new Map<string, ProgramNode['totals']>();
@@ -37,9 +39,15 @@ export function ProgramTree({ book, root, target, selectedId }: ProgramTreeProps
       narrow,
       language,
       t,
+      cite: (node, stage, part) =>
+        citations.sum(node, {
+          money: part ? node.parts[part]?.[stage] : node.totals[stage],
+          stage,
+          part,
+        }),
       parentTotals: (node) => totals.get(node.parent_id ?? ''),
     });
-  }, [book, unit, parts, narrow, language, t, rows]);
+  }, [book, unit, parts, narrow, language, t, rows, citations]);
 
   return (
     <TreeGrid

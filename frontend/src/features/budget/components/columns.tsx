@@ -3,6 +3,7 @@ import type { BudgetBook, ProgramNode, Stage } from '@/api/types';
 import type { Language } from '@/lib/language';
 import { formatMoney, type MoneyUnit } from '@/lib/money';
 import { Amount } from '@/ui/Amount';
+import type { Cite } from '@/ui/citations';
 import type { TreeColumn } from '@/ui/treegrid/TreeGrid';
 import { NodeName } from './NodeName';
 import { PrintedMark } from './PrintedMark';
@@ -17,6 +18,7 @@ interface ColumnOptions {
   narrow: boolean;
   language: Language;
   t: TFunction<'budget'>;
+  cite: (node: ProgramNode, stage: Stage, part?: (typeof PARTS)[number]) => Cite;
   parentTotals: (node: ProgramNode) => ProgramNode['totals'] | undefined;
 }
 
@@ -33,7 +35,7 @@ function trackOf({ book, unit, language, narrow }: ColumnOptions): string {
 }
 
 export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
-  const { book, unit, parts, narrow, t, parentTotals } = options;
+  const { book, unit, parts, narrow, t, cite, parentTotals } = options;
   const leading = book.stages[0];
   const track = trackOf(options);
   const unitName = book.currency === 'IRR' ? t(`unit.${unit}`) : book.currency;
@@ -52,7 +54,7 @@ export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
     render: ({ item }) => (
       <>
         <PrintedMark node={item} stage={stage} unit={unit} />
-        <Amount money={item.totals[stage]} unit={unit} />
+        <Amount money={item.totals[stage]} unit={unit} cite={cite(item, stage)} />
       </>
     ),
   });
@@ -73,7 +75,13 @@ export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
         header: head(t(`part.${part}`)),
         track,
         numeric: true,
-        render: ({ item }) => <Amount money={item.parts[part]?.[leading]} unit={unit} />,
+        render: ({ item }) => (
+          <Amount
+            money={item.parts[part]?.[leading]}
+            unit={unit}
+            cite={cite(item, leading, part)}
+          />
+        ),
       });
     }
   }

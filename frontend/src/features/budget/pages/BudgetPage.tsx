@@ -1,13 +1,15 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import type { BudgetBook } from '@/api/types';
 import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { Surface } from '@/ui/Surface';
@@ -20,6 +22,8 @@ import { BudgetToolbar } from '../components/BudgetToolbar';
 import { SearchResults } from '../components/SearchResults';
 import { TreeWorkspace } from '../components/TreeWorkspace';
 import { pickBook } from '../pick-book';
+
+const BookStrip = lazy(() => import('../forms/BookStrip'));
 
 const route = getRouteApi('/budget');
 
@@ -43,7 +47,19 @@ export function BudgetPage(): ReactNode {
       <PageHeader
         title={title}
         above={book ? <BookTags book={book} /> : null}
-        actions={<PageActions />}
+        actions={
+          book ? (
+            <RecordActions
+              path={`/api/v1/program-nodes?book_id=${book.id}`}
+              exports={{
+                list: 'program-nodes',
+                filters: { node_id: search.node ?? book.root_node_id ?? undefined },
+              }}
+            />
+          ) : (
+            <PageActions />
+          )
+        }
       />
       {books.isError ? (
         <ProblemState error={books.error} onRetry={() => books.refetch()} />
@@ -67,6 +83,9 @@ function Tree({ books, book }: { books: BudgetBook[]; book: BudgetBook }) {
   return (
     <>
       <BookFacts book={book} unit={search.unit ?? 'rial'} />
+      <ForKnown>
+        <BookStrip book={book} />
+      </ForKnown>
       <BudgetToolbar books={books} book={book} />
       {search.q ? <SearchResults book={book} q={search.q} /> : null}
       {/* Another book is another tree: what was open in the first one means nothing here. */}

@@ -1,25 +1,29 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import type { Meeting } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn, Prose } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
-import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
+import { useRecordCitation } from '@/ui/record-citation';
 import { meetingQuery } from '../api/meeting';
 import { MeetingDates } from '../components/MeetingDates';
 import { MeetingResolutions } from '../components/MeetingResolutions';
 import { Participants } from '../components/Participants';
 import { Statements } from '../components/Statements';
 import classes from './MeetingPage.module.css';
+
+const MeetingStrip = lazy(() => import('../forms/MeetingStrip'));
 
 const route = getRouteApi('/meetings/$id');
 
@@ -35,6 +39,7 @@ export function MeetingPage(): ReactNode {
   if (meeting.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={meeting.error}
         onRetry={() => meeting.refetch()}
         action={<Link to="/meetings">{t('back')}</Link>}
@@ -47,13 +52,19 @@ export function MeetingPage(): ReactNode {
 
 function Known({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('meetings');
+  const cite = useRecordCitation();
   return (
     <article>
       <PageHeader
         title={<Name of={{ name: meeting.title, name_en: meeting.title_en }} />}
         above={<Link to="/meetings">{t('title')}</Link>}
-        actions={<PageActions />}
+        actions={
+          <RecordActions path={`/api/v1/meetings/${meeting.id}`} cite={() => cite(meeting)} />
+        }
       />
+      <ForKnown>
+        <MeetingStrip meeting={meeting} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <MeetingResolutions meetingId={meeting.id} />

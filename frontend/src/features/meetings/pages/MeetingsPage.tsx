@@ -4,18 +4,20 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryOf } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { Name } from '@/ui/Name';
-import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { meetingsQuery } from '../api/meetings';
 import { MeetingDates } from '../components/MeetingDates';
+import { NewMeetingButton } from '../forms/NewMeetingButton';
 import classes from './MeetingsPage.module.css';
 
 const route = getRouteApi('/meetings');
@@ -29,7 +31,19 @@ export function MeetingsPage(): ReactNode {
   const meetings = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<PageActions />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <NewMeetingButton />
+            <RecordActions
+              path={`/api/v1/meetings?${queryOf({ q })}`}
+              exports={{ list: 'meetings', filters: { q } }}
+            />
+          </>
+        }
+      />
       {list.isError ? (
         <ProblemState error={list.error} onRetry={() => list.refetch()} />
       ) : list.isPending ? (

@@ -10,8 +10,14 @@ import { DueDate } from './DueDate';
 import classes from './ResolutionBrief.module.css';
 import { StateTag } from './StateTag';
 
-/** A resolution as a card: on the phone, in a meeting, on the home page. */
-export function ResolutionBrief({ resolution }: { resolution: Resolution }) {
+interface ResolutionBriefProps {
+  resolution: Resolution;
+  /** One below the heading that it stands under. */
+  heading?: 'h2' | 'h3';
+}
+
+/** A resolution as a card: on the phone, in a meeting, on the overview. */
+export function ResolutionBrief({ resolution, heading: Heading = 'h3' }: ResolutionBriefProps) {
   const { t } = useTranslation('resolutions');
   const language = useLanguage();
   return (
@@ -22,11 +28,11 @@ export function ResolutionBrief({ resolution }: { resolution: Resolution }) {
         </span>
       ) : null}
       <div className={classes.words}>
-        <h3 className={classes.title}>
+        <Heading className={classes.title}>
           <Link to="/resolutions/$id" params={{ id: resolution.id }}>
             <Name of={{ name: resolution.title, name_en: resolution.title_en }} />
           </Link>
-        </h3>
+        </Heading>
         <p className={classes.owners}>
           {resolution.owners.map((owner, index) => (
             <span key={owner.organization.id}>

@@ -1,15 +1,13 @@
-import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toLatinDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { manyOf, oneOf } from '@/lib/search-params';
-import { SearchIcon } from '@/ui/icons';
 import { nameIn } from '@/ui/Name';
+import { SearchBox } from '@/ui/SearchBox';
 import { organizationsQuery } from '../api/organizations';
-import { DEADLINE_KINDS, type ResolutionSearch, SORTS, STATES } from '../search';
+import { DEADLINE_KINDS, DUES, type ResolutionSearch, SORTS, STATES } from '../search';
 import classes from './ResolutionFilters.module.css';
 
 const route = getRouteApi('/resolutions');
@@ -25,7 +23,7 @@ export function ResolutionFilters() {
 
   return (
     <div role="search" className={classes.filters} data-no-print>
-      <SearchField value={search.q} onChange={(q) => change({ q })} label={t('filter.search')} />
+      <SearchBox value={search.q} onChange={(q) => change({ q })} label={t('filter.search')} />
       <MultiSelect
         label={t('filter.state')}
         placeholder={search.state ? undefined : t('filter.any')}
@@ -69,6 +67,15 @@ export function ResolutionFilters() {
         ]}
       />
       <NativeSelect
+        label={t('filter.due')}
+        value={search.due ?? ''}
+        onChange={(event) => change({ due: oneOf(event.currentTarget.value, DUES) })}
+        data={[
+          { value: '', label: t('filter.any') },
+          ...DUES.map((due) => ({ value: due, label: t(`filter.due_${due}`) })),
+        ]}
+      />
+      <NativeSelect
         label={t('filter.sort')}
         value={search.sort ?? ''}
         onChange={(event) => change({ sort: oneOf(event.currentTarget.value, SORTS) })}
@@ -78,42 +85,5 @@ export function ResolutionFilters() {
         ]}
       />
     </div>
-  );
-}
-
-interface SearchFieldProps {
-  value: string | undefined;
-  label: string;
-  onChange: (q: string | undefined) => void;
-}
-
-function SearchField({ value, label, onChange }: SearchFieldProps) {
-  const [typed, setTyped] = useState(value ?? '');
-  const sent = useRef(value);
-  const tell = useRef(onChange);
-  tell.current = onChange;
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setTyped(value ?? '');
-  }, [value]);
-  useEffect(() => {
-    const wanted = toLatinDigits(typed.trim()) || undefined;
-    if (wanted === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = wanted;
-      tell.current(wanted);
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <TextInput
-      type="search"
-      label={label}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      leftSection={<SearchIcon size={18} />}
-      autoComplete="off"
-    />
   );
 }

@@ -1,27 +1,32 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn } from '@/ui/Name';
-import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
 import { Tag } from '@/ui/Tag';
+import { useRecordCitation } from '@/ui/record-citation';
 import { resolutionQuery } from '../api/resolution';
 import { DeadlineCard } from '../components/DeadlineCard';
 import { OwnersCard } from '../components/OwnersCard';
 import { ResolutionFacts } from '../components/ResolutionFacts';
 import { StateTag } from '../components/StateTag';
+import { FollowUps } from '../forms/FollowUps';
 import classes from './ResolutionPage.module.css';
+
+const ResolutionStrip = lazy(() => import('../forms/ResolutionStrip'));
 
 const route = getRouteApi('/resolutions/$id');
 
@@ -37,6 +42,7 @@ export function ResolutionPage(): ReactNode {
   if (resolution.isError) {
     return (
       <ProblemState
+        heading="h1"
         error={resolution.error}
         onRetry={() => resolution.refetch()}
         action={<Link to="/resolutions">{t('back')}</Link>}
@@ -50,6 +56,7 @@ export function ResolutionPage(): ReactNode {
 function Known({ resolution }: { resolution: Resolution }) {
   const { t } = useTranslation('resolutions');
   const language = useLanguage();
+  const cite = useRecordCitation();
   return (
     <article>
       <PageHeader
@@ -65,8 +72,17 @@ function Known({ resolution }: { resolution: Resolution }) {
             <ProvenanceBadge kind={resolution.provenance} />
           </>
         }
-        actions={<PageActions />}
+        actions={
+          <RecordActions
+            path={`/api/v1/resolutions/${resolution.id}`}
+            open={Boolean(resolution.published_at)}
+            cite={() => cite(resolution)}
+          />
+        }
       />
+      <ForKnown>
+        <ResolutionStrip resolution={resolution} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.main}>
           <Surface title={t('text')}>
@@ -81,6 +97,7 @@ function Known({ resolution }: { resolution: Resolution }) {
             <SourceNote source={resolution.source} />
           </Surface>
           <OwnersCard resolution={resolution} />
+          <FollowUps resolution={resolution} />
         </div>
         <div className={classes.main}>
           <DeadlineCard resolution={resolution} />

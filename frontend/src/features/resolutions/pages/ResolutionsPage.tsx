@@ -4,17 +4,18 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryOf } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
+import { RecordActions } from '@/api/RecordActions';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
-import { PageActions } from '@/ui/PageActions';
 import { PageHeader } from '@/ui/PageHeader';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { useWide } from '@/ui/use-wide';
-import { resolutionsQuery } from '../api/resolutions';
+import { filtersOf, resolutionsQuery } from '../api/resolutions';
 import { ResolutionBrief } from '../components/ResolutionBrief';
 import { ResolutionFilters } from '../components/ResolutionFilters';
 import { ResolutionTable } from '../components/ResolutionTable';
@@ -33,7 +34,16 @@ export function ResolutionsPage(): ReactNode {
   const resolutions = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<PageActions />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <RecordActions
+            path={`/api/v1/resolutions?${queryOf(filtersOf(search))}`}
+            exports={{ list: 'resolutions', filters: filtersOf(search) }}
+          />
+        }
+      />
       <ResolutionFilters />
       <div className={classes.count}>
         <span role="status">
@@ -82,7 +92,7 @@ function Found({ resolutions }: { resolutions: Resolution[] }) {
     <ul className={classes.cards}>
       {resolutions.map((resolution) => (
         <li key={resolution.id}>
-          <ResolutionBrief resolution={resolution} />
+          <ResolutionBrief resolution={resolution} heading="h2" />
         </li>
       ))}
     </ul>

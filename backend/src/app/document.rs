@@ -1,0 +1,187 @@
+//! The last touches of the OpenAPI document, for those who make clients from it: how a caller
+//! shows who he is, the headers of replies, and names and descriptions where generators look.
+
+use utoipa::openapi::{
+    Components, ObjectBuilder, OpenApi as Document, Ref, RefOr, Schema,
+    header::{Header, HeaderBuilder},
+    path::{Operation, Parameter},
+    schema::{ArrayItems, SchemaType, Type},
+    security::{
+        ApiKey, ApiKeyValue, ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes,
+        SecurityRequirement, SecurityScheme,
+    },
+};
+
+use crate::platform::authz::Permission;
+
+/// Finishes the document that the handlers make.
+pub fn finish(document: &mut Document) {
+    for (path, item) in document.paths.paths.iter_mut().filter(|(path, _)| is_of_records(path)) {
+        if let Some(read) = &mut item.get {
+            let one = path.ends_with("/{id}");
+            replies_with(read, &["200"], if one { "Revision" } else { "Fingerprint" });
+            programs_read(read);
+        }
+        for write in [&mut item.post, &mut item.patch].into_iter().flatten() {
+            replies_with(write, &["200", "201"], "Revision");
+            replies_with(write, &["201"], "Location");
+        }
+    }
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.post, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            operation.parameters.iter_mut().flatten().for_each(never_null);
+        }
+    }
+    let components = document.components.get_or_insert_default();
+    security_schemes(components);
+    headers(components);
+    name_items_of_pages(components);
+    describe_fields(components);
+}
+
+/// Sessions and the health of the server have neither revisions nor readers.
+fn is_of_records(path: &str) -> bool {
+    path.starts_with("/api/v1/")
+        && !path.starts_with("/api/v1/auth/")
+        && !path.starts_with("/api/v1/oauth/")
+}
+
+/// The statuses of an operation, as far as it has them, come with a header.
+fn replies_with(operation: &mut Operation, statuses: &[&str], header: &str) {
+    let name = if header == "Location" { "Location" } else { "ETag" };
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && statuses.contains(&status.as_str())
+        {
+            let header = Ref::new(format!("#/components/headers/{header}"));
+            response.headers.insert(name.to_owned(), RefOr::Ref(header));
+        }
+    }
+}
+
+/// What a person may read with his token, a program may ask for too, unless it is told that it is
+/// none of its business.
+fn programs_read(operation: &mut Operation) {
+    let for_people_only = operation.responses.responses.contains_key("403");
+    let requirement = |scheme: &str| SecurityRequirement::new(scheme, [""; 0]);
+    if let Some(security) = &mut operation.security
+        && security.contains(&requirement("bearer"))
+        && !for_people_only
+    {
+        security.push(requirement("client_credentials"));
+    }
+}
+
+/// A parameter is given or left out; only in a body is there a null.
+fn never_null(parameter: &mut RefOr<Parameter>) {
+    let RefOr::T(parameter) = parameter else { return };
+    match &mut parameter.schema {
+        Some(RefOr::T(Schema::Object(object))) => {
+            if let SchemaType::Array(types) = &object.schema_type
+                && let [only, Type::Null] = types.as_slice()
+            {
+                object.schema_type = SchemaType::Type(only.clone());
+            }
+        }
+        Some(RefOr::T(Schema::OneOf(choice))) => {
+            choice.items.retain(|item| !is_null(item));
+            if let [only] = choice.items.as_slice() {
+                parameter.schema = Some(only.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_null(schema: &RefOr<Schema>) -> bool {
+    matches!(schema, RefOr::T(Schema::Object(object))
+        if object.schema_type == SchemaType::Type(Type::Null))
+}
+
+fn security_schemes(components: &mut Components) {
+    let scopes = [
+        (Permission::MeetingsWrite, "Create and change meetings of its body."),
+        (
+            Permission::ResolutionsWrite,
+            "Create, change, adopt and follow up resolutions of its body.",
+        ),
+        (
+            Permission::PublicationsWrite,
+            "Publish and withdraw meetings and resolutions of its body.",
+        ),
+    ]
+    .map(|(scope, means)| (scope.as_str(), means));
+    let flow = ClientCredentials::new("/api/v1/oauth/token", Scopes::from_iter(scopes));
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some("The access token of a person, from `login`."));
+    for (name, scheme) in [
+        ("bearer", SecurityScheme::Http(bearer.build())),
+        (
+            "client_credentials",
+            SecurityScheme::OAuth2(OAuth2::with_description(
+                [Flow::ClientCredentials(flow)],
+                "The access token of a program, from `create_token`; sent as that of a person.",
+            )),
+        ),
+        (
+            "metrics_token",
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
+        ),
+        (
+            "refresh_cookie",
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("jaygah_refresh"))),
+        ),
+    ] {
+        components.add_security_scheme(name, scheme);
+    }
+}
+
+fn headers(components: &mut Components) {
+    for (name, description) in [
+        ("Revision", "The tag of the record as it is now, for `If-Match` of a change."),
+        ("Fingerprint", "The tag of this reply, for `If-None-Match`."),
+        ("Location", "Where the new record is."),
+    ] {
+        components.headers.insert(name.to_owned(), RefOr::T(header(description)));
+    }
+}
+
+fn header(description: &str) -> Header {
+    let text = ObjectBuilder::new().schema_type(Type::String).max_length(Some(200)).build();
+    HeaderBuilder::new()
+        .description(Some(description))
+        .schema(Some(RefOr::T(Schema::Object(text))))
+        .build()
+}
+
+/// The generator writes the items of a generic `Page<T>` out; here they become references, so
+/// that generated clients have one type for an item wherever it occurs.
+fn name_items_of_pages(components: &mut Components) {
+    for (name, schema) in &mut components.schemas {
+        let Some(item) = name.strip_prefix("Page_") else { continue };
+        if let RefOr::T(Schema::Object(page)) = schema
+            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
+        {
+            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
+        }
+    }
+}
+
+/// What is said of a field that may be null is said of the field, not of one of its two choices,
+/// where no generator looks for it.
+fn describe_fields(components: &mut Components) {
+    for schema in components.schemas.values_mut() {
+        let RefOr::T(Schema::Object(object)) = schema else { continue };
+        for field in object.properties.values_mut() {
+            if let RefOr::T(Schema::OneOf(choice)) = field
+                && let [RefOr::Ref(first), ..] = choice.items.as_mut_slice()
+                && !first.description.is_empty()
+            {
+                choice.description = Some(std::mem::take(&mut first.description));
+            }
+        }
+    }
+}

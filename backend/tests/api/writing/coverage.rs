@@ -1,0 +1,118 @@
+//! What no operation that writes may lack: a refusal of the public and of readers, and its row in
+//! the history.
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{App, meeting, resolution, start};
+
+/// Operations that write nothing of the records: they open and end sessions.
+const NOT_WRITING: [&str; 4] = ["login", "refresh", "logout", "create_token"];
+
+/// (operation, method, path) of every operation that writes.
+fn writes() -> Vec<(String, Method, String)> {
+    let document = serde_json::to_value(jaygah::app::openapi()).unwrap();
+    let mut writes = Vec::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let id = operation["operationId"].as_str().unwrap();
+            if method != "get" && !NOT_WRITING.contains(&id) {
+                let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
+                writes.push((id.to_owned(), method, path.clone()));
+            }
+        }
+    }
+    assert!(writes.len() >= 20, "{}", writes.len());
+    writes
+}
+
+/// A body that every operation understands as far as it is asked.
+fn some_body(path: &str) -> Value {
+    let node = json!({"name": "x"});
+    let line = json!({"node_id": uuid::Uuid::nil(), "part": "capital", "amounts": {}});
+    let named = json!({"name": "x", "kind": "office", "provenance": "example",
+                       "source": {"title": "x"}});
+    let book = json!({"fiscal_year": 1405, "flow": "expense", "version": "bill", "unit": "rial",
+                      "classification": "functional", "title": "x", "stages": ["proposed"],
+                      "provenance": "example", "source": {"title": "x"}});
+    match path.trim_start_matches("/api/v1/") {
+        path if path.ends_with("/withdrawals") || path.ends_with("/reversals") => {
+            json!({"reason": "x"})
+        }
+        path if path.ends_with("/follow-ups") => json!({"note": "x"}),
+        path if path.contains("{id}") => json!({}),
+        "meetings" => meeting(json!({})),
+        "resolutions" => resolution(json!({})),
+        "program-nodes" => node,
+        "budget-lines" => line,
+        "budget-books" => book,
+        "territories" => {
+            let mut named = named;
+            named["kind"] = json!("city");
+            named
+        }
+        _ => named,
+    }
+}
+
+/// A record of the demonstration data for each collection, or an id that nothing has.
+async fn filled(app: &App, path: &str) -> String {
+    let collection = path.split("/{id}").next().unwrap();
+    let query = match collection {
+        "/api/v1/program-nodes" => "?fiscal_year=1399".to_owned(),
+        "/api/v1/budget-lines" => {
+            let leaf = app.get("/api/v1/program-nodes?fiscal_year=1399&code=105030").await;
+            format!("?node_id={}", leaf.items()[0]["id"].as_str().unwrap())
+        }
+        _ => String::new(),
+    };
+    let list = app.get(&format!("{collection}{query}")).await;
+    let id = list.json["items"][0]["id"].as_str().unwrap_or("01890000-0000-7000-8000-000000000000");
+    path.replace("{id}", id)
+}
+
+#[tokio::test]
+async fn nothing_is_written_by_the_public_or_by_a_reader() {
+    let app = start().await;
+    let viewer = app.viewer().await;
+    for (operation, method, path) in writes() {
+        let address = filled(&app, &path).await;
+        let body = some_body(&path);
+        let send = |token: Option<&str>| {
+            let request = app.request(method.clone(), &address).header("If-Match", "\"1\"");
+            let request = match token {
+                Some(token) => request.bearer_auth(token),
+                None => request,
+            };
+            app.send(if method == Method::DELETE { request } else { request.json(&body) })
+        };
+        send(None).await.assert_problem(401, "auth.no_credential");
+        let reply = send(Some(&viewer.token)).await;
+        assert_eq!(reply.status, 403, "{operation}: {}", reply.text);
+        reply.assert_problem(403, "forbidden");
+    }
+    assert_eq!(app.database.lines("SELECT id::text AS line FROM audit_log").await.len(), 0);
+}
+
+/// Every operation that the source records, by the words of the code.
+#[test]
+fn every_operation_that_writes_is_recorded_by_its_name() {
+    let source: String =
+        crate::contract::source::sources().into_iter().map(|(_, text)| text).collect();
+    let recorded: BTreeSet<String> = writes()
+        .into_iter()
+        .map(|(operation, _, _)| operation)
+        .filter(|operation| source.contains(&format!("\"{operation}\"")))
+        .collect();
+    let all: BTreeSet<String> = writes().into_iter().map(|(operation, _, _)| operation).collect();
+    // The name stands in the attribute of the handler, and once more where it is recorded.
+    let twice: BTreeSet<String> = all
+        .iter()
+        .filter(|operation| source.matches(&format!("\"{operation}\"")).count() >= 2)
+        .cloned()
+        .collect();
+    assert_eq!(recorded, all);
+    assert_eq!(twice, all, "left: recorded, right: all");
+}

@@ -1,0 +1,8 @@
+// Parts that pages of other features show; apart from the index, which is of the first load.
+export { useCitations } from './citation';
+export { BookSelects } from './components/BookSelects';
+export { BookTags } from './components/BookTags';
+export { RowsByName } from './components/RowsByName';
+export { ShareOfParent } from './components/ShareOfParent';
+export { useBookName } from './use-book-name';
+export { useUnit } from './use-unit';

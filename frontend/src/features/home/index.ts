@@ -1,1 +1,0 @@
-export { homeRoute } from './routes';

@@ -1,5 +1,0 @@
-import { lazyRouteComponent } from '@tanstack/react-router';
-
-export const homeRoute = {
-  component: lazyRouteComponent(() => import('./pages/HomePage'), 'HomePage'),
-};

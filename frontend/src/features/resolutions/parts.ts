@@ -1,0 +1,4 @@
+// Parts that pages of other features show; apart from the index, which is of the first load.
+export { DueDate } from './components/DueDate';
+export { ResolutionBrief } from './components/ResolutionBrief';
+export { ResolutionsOf } from './components/ResolutionsOf';

@@ -6,9 +6,11 @@ import {
   expect,
   LANGUAGES,
   nameOf,
+  PHONE,
   SURROUNDINGS,
   surround,
   test,
+  WIDE,
 } from './support';
 
 for (const language of LANGUAGES) {
@@ -18,7 +20,7 @@ for (const language of LANGUAGES) {
     await asVisitor(page, { language, scheme: 'auto' });
     for (const screen of await screens(request)) {
       const places = SURROUNDINGS.filter(({ phone }) => phone || !screen.phoneOnly);
-      if (places[0]) await surround(page, places[0]);
+      await page.setViewportSize(screen.phoneOnly ? PHONE : WIDE);
       await page.goto(screen.path);
       await screen.ready(page);
       await screen.open?.(page);
@@ -41,7 +43,7 @@ test('the menu of an account shuts nobody out', async ({ page }) => {
   await page.getByLabel('نام کاربری').fill(admin.username);
   await page.getByLabel('گذرواژه', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'ورود', exact: true }).click();
-  await page.locator('[aria-haspopup="menu"]').first().click();
+  await page.getByRole('banner').locator('[aria-haspopup="menu"]').click();
   await expect(page.getByRole('menu')).toBeVisible();
   for (const surroundings of SURROUNDINGS) {
     await surround(page, surroundings);

@@ -1,6 +1,9 @@
 //! Reading budget books: leaves are money, subtotals are controls, every repair is told, and a
 //! refused row stores nothing.
 
+mod batches;
+mod workbooks;
+
 use jaygah::features::budget::{
     import::{ImportError, ImportOptions},
     reconcile::reconcile,

@@ -16,6 +16,7 @@ mod backup;
 mod budget;
 mod contract;
 mod database;
+mod exports;
 mod hostile;
 mod import;
 mod meetings;

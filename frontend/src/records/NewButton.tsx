@@ -1,25 +1,14 @@
-import '@/ui/form/messages';
-import { useRouter } from '@tanstack/react-router';
-import type { Right } from '@/api/rights';
-import { PlusIcon } from '@/ui/icons';
-import { WriteButton } from './rights';
+import { lazy } from 'react';
+import { ForKnown } from './ForKnown';
+import type { NewLinkProps } from './NewLink';
 
-interface NewButtonProps {
-  needs: Right;
-  to: string;
-  children: string;
-}
+const NewLink = lazy(() => import('./NewLink'));
 
-/** On a list: leads to the form of a new one. */
-export function NewButton({ needs, to, children }: NewButtonProps) {
-  const { history } = useRouter();
+/** On a list, for who is signed in: leads to the form of a new one. */
+export function NewButton(props: NewLinkProps) {
   return (
-    <WriteButton
-      needs={needs}
-      leftSection={<PlusIcon size={18} />}
-      onClick={() => history.push(to)}
-    >
-      {children}
-    </WriteButton>
+    <ForKnown>
+      <NewLink {...props} />
+    </ForKnown>
   );
 }

@@ -3,6 +3,7 @@
 mod app;
 pub mod books;
 mod cluster;
+pub mod files;
 mod process;
 mod sql;
 mod write;

@@ -37,7 +37,9 @@ pub fn read(content: &[u8], sheet: Option<&str>) -> Result<Table, ImportError> {
     let mut rows = Rows::default();
     while let Some(cell) = cells.next_cell_with_formula().map_err(unreadable)? {
         let text = match text(&cell.value) {
-            None if cell.formula.is_some() => Err(BadCell::NoResult),
+            None if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) => {
+                Err(BadCell::NoResult)
+            }
             None => continue,
             Some(text) => text,
         };

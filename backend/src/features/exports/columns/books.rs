@@ -9,9 +9,12 @@ pub fn columns() -> Vec<Column<BudgetBook>> {
             Some(row.fiscal_year.into())
         })
         .token("flow", "مصارف یا منابع", "Expenses or revenues", |row| row.flow)
-        .token("version", "نسخه: لایحه، قانون …", "Bill, law …", |row| {
-            row.version
-        })
+        .token(
+            "version",
+            "نسخه: لایحه، قانون …",
+            "Bill, law, amendment, estimate",
+            |row| row.version,
+        )
         .text("version_basis", "مبنای نسخه", "What the source says of its version", |row| {
             row.version_basis.clone()
         })

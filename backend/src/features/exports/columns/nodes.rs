@@ -153,7 +153,9 @@ fn of_book(columns: Columns<NodeRow>) -> Columns<NodeRow> {
         (names::BOOK_FLOW, "مصارف یا منابع", "Expenses or revenues", |b| {
             Some(b.flow.to_string())
         }),
-        (names::BOOK_VERSION, "نسخه", "Bill, law …", |b| Some(b.version.to_string())),
+        (names::BOOK_VERSION, "نسخه", "Bill, law, amendment, estimate", |b| {
+            Some(b.version.to_string())
+        }),
         (
             names::BOOK_VERSION_BASIS,
             "مبنای نسخه",

@@ -62,7 +62,7 @@ function Known({ meeting }: { meeting: Meeting }) {
           <RecordActions path={`/api/v1/meetings/${meeting.id}`} cite={() => cite(meeting)} />
         }
       />
-      <ForKnown>
+      <ForKnown strip>
         <MeetingStrip meeting={meeting} />
       </ForKnown>
       <div className={classes.columns}>

@@ -36,9 +36,7 @@ export function MeetingsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <NewButton needs="meetings:write" to="/meetings/new">
-              {t('form.new')}
-            </NewButton>
+            <NewButton of="meetings" />
             <RecordActions
               path={listAddress('meetings', { q })}
               exports={{ list: 'meetings', filters: { q } }}

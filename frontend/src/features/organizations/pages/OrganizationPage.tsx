@@ -85,7 +85,7 @@ function Known({ organization }: { organization: Organization }) {
           />
         }
       />
-      <ForKnown>
+      <ForKnown strip>
         <OrganizationStrip id={id} />
       </ForKnown>
       <div className={classes.columns}>

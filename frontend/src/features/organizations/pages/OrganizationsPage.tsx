@@ -41,9 +41,7 @@ export function OrganizationsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <NewButton needs="organizations:write" to="/organizations/new">
-              {t('organization.new', { ns: 'form' })}
-            </NewButton>
+            <NewButton of="organizations" />
             <RecordActions
               path={listAddress('organizations', filtersOf(search))}
               exports={{ list: 'organizations', filters: filtersOf(search) }}

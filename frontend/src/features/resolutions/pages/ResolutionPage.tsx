@@ -80,7 +80,7 @@ function Known({ resolution }: { resolution: Resolution }) {
           />
         }
       />
-      <ForKnown>
+      <ForKnown strip>
         <ResolutionStrip resolution={resolution} />
       </ForKnown>
       <div className={classes.columns}>

@@ -40,9 +40,7 @@ export function ResolutionsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <NewButton needs="resolutions:write" to="/resolutions/new">
-              {t('form.new')}
-            </NewButton>
+            <NewButton of="resolutions" />
             <RecordActions
               path={listAddress('resolutions', filtersOf(search))}
               exports={{ list: 'resolutions', filters: filtersOf(search) }}

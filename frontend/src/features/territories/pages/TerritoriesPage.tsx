@@ -46,9 +46,7 @@ export function TerritoriesPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <NewButton needs="territories:write" to="/territories/new">
-              {t('territory.new', { ns: 'form' })}
-            </NewButton>
+            <NewButton of="territories" />
             <RecordActions
               path={listAddress('territories', filters)}
               exports={{ list: 'territories', filters }}

@@ -92,7 +92,7 @@ function Known({ territory }: { territory: Territory }) {
           />
         }
       />
-      <ForKnown>
+      <ForKnown strip>
         <TerritoryStrip id={id} />
       </ForKnown>
       <div className={classes.columns}>

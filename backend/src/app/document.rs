@@ -53,6 +53,7 @@ fn replies_with(operation: &mut Operation, statuses: &[&str], header: &str) {
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response
             && statuses.contains(&status.as_str())
+            && response.content.contains_key("application/json")
         {
             let header = Ref::new(format!("#/components/headers/{header}"));
             response.headers.insert(name.to_owned(), RefOr::Ref(header));

@@ -55,7 +55,7 @@ everything() {
     # What is set for the installation of this machine has no say in the tests.
     unset DATABASE_URL OWNER_DATABASE_URL PUBLIC_URL MIGRATE FRONTEND_DIR TOKEN_KEY LOG_LEVEL LOG_FORMAT \
         METRICS_TOKEN STOP_DELAY WORKERS
-    ensure rust rust_tools cc node chromium
+    ensure rust rust_tools cc node chromium python
     npm_install
     ensure postgres
     static_checks
@@ -68,10 +68,12 @@ everything() {
     step "server: starts" start_server env HOST=127.0.0.1 PORT=0 DEMO=1 "$server" serve
     if passed; then
         step "browser tests" browser_tests
+        step "machine caller: a generated client writes a resolution" machine_caller
         step "server: ends cleanly on SIGTERM" stop_server
         step "reconcile: totals equal recomputed sums" "$server" reconcile
     else
-        for name in "browser tests" "server: ends cleanly on SIGTERM" "reconcile: totals equal recomputed sums"; do
+        for name in "browser tests" "machine caller: a generated client writes a resolution" \
+            "server: ends cleanly on SIGTERM" "reconcile: totals equal recomputed sums"; do
             not_run "$name"
         done
     fi
@@ -104,6 +106,26 @@ browser_tests() {
     BASE_URL=$url DEMO_ACCOUNTS=$DATA_DIR/demo-accounts.json in_frontend e2e && return
     echo "the end of the server's log:" && tail -n 40 "$scratch/server.log"
     return 1
+}
+
+# A client is made from the document, as a stranger would, and the sample runs with it. The tools
+# are installed once for each set of versions; the client is gone with the scratch folder.
+machine_caller() {
+    tools=$target/client-tools
+    stamp="$tools $(python3 --version) $(cksum <openapi/samples/requirements.txt)"
+    if [ "$(cat "$tools/.jaygah-stamp" 2>/dev/null)" != "$stamp" ]; then
+        rm -rf "$tools"
+        python3 -m venv "$tools" &&
+            "$tools/bin/pip" install --quiet --disable-pip-version-check -r openapi/samples/requirements.txt &&
+            printf '%s\n' "$stamp" >"$tools/.jaygah-stamp" || return 1
+    fi
+    PATH=$tools/bin:$PATH openapi-python-client generate --path openapi/openapi.json \
+        --output-path "$scratch/jaygah-client" --fail-on-warning &&
+        "$tools/bin/pip" install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation \
+            --target "$scratch/client" "$scratch/jaygah-client" &&
+        PYTHONPATH=$scratch/client "$tools/bin/python" openapi/samples/council.py --print &&
+        PYTHONPATH=$scratch/client "$tools/bin/python" openapi/samples/council.py \
+            --url "$url" --credentials "$DATA_DIR/demo-clients.json"
 }
 stop_server() {
     kill -TERM "$server_pid" || return 1

@@ -80,6 +80,10 @@ has_chromium() {
 }
 get_chromium() { apt_ready && [ -n "$(apt_version chromium)" ] && apt_install chromium; }
 
+# With the modules that make an environment: Debian has them in a package of their own.
+has_python() { python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
+get_python() { apt_install python3 python3-venv; }
+
 hint() {
     apt='install with the package manager of your system:'
     ! have apt-get || apt='sudo apt-get install -y'
@@ -98,6 +102,7 @@ hint() {
             ;;
         postgres) say "missing: the programs initdb and postgres, $postgres_minimum or newer. Run: $apt postgresql
      (or set DATABASE_URL to use a PostgreSQL server of yours with ./dev up)" ;;
+        python) say "missing: Python 3.10 or newer with venv, for the test of a generated client. Run: $apt python3 python3-venv" ;;
         chromium) say "missing: Chromium for the browser tests. Run: $apt chromium, or set CHROMIUM=/path/to/browser" ;;
     esac
 }

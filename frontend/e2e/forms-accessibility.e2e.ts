@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { faultsOf, settled } from './axe';
+import { judge } from './axe';
 import { asVisitor, expect, LANGUAGES, nameOf, SURROUNDINGS, surround, test } from './support';
 import { apiOf, signedIn, unique } from './writer';
 
@@ -93,12 +93,7 @@ for (const language of LANGUAGES) {
         const name = `${form.name}-${nameOf({ language, ...surroundings })}`;
         await test.step(name, async () => {
           await surround(page, surroundings);
-          await settled(page);
-          expect.soft(await faultsOf(page), name).toEqual([]);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - window.innerWidth,
-          );
-          expect.soft(overflow, `${name} is not wider than the window`).toBeLessThanOrEqual(0);
+          await judge(page, name);
         });
       }
     }

@@ -1,4 +1,8 @@
+import type { Page } from '@playwright/test';
 import { account, asVisitor, expect, test } from './support';
+
+/** The one in the head of the page: a list has a menu of its own. */
+const userMenu = (page: Page) => page.getByRole('banner').locator('[aria-haspopup="menu"]');
 
 test('a wrong password is refused in words, a right one opens the user menu', async ({ page }) => {
   await asVisitor(page, {});
@@ -12,13 +16,13 @@ test('a wrong password is refused in words, a right one opens the user menu', as
   await page.getByLabel('گذرواژه', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'ورود', exact: true }).click();
   await expect(page).toHaveURL(/\/meetings$/);
-  await page.locator('[aria-haspopup="menu"]').click();
+  await userMenu(page).click();
   await expect(page.getByRole('menu')).toContainText(admin.username);
   await expect(page.getByRole('menu')).toContainText('مدیر ملی');
 
   // The token was in memory only: after a reload the cookie brings a new one.
   await page.reload();
-  await page.locator('[aria-haspopup="menu"]').click();
+  await userMenu(page).click();
   await page.getByRole('menuitem', { name: 'خروج' }).click();
   await expect(page.getByRole('link', { name: 'ورود' })).toBeVisible();
   await page.reload();
@@ -40,15 +44,15 @@ test('two tabs that are loaded at once stay signed in', async ({ page, context }
   await page.getByLabel('نام کاربری').fill(admin.username);
   await page.getByLabel('گذرواژه', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'ورود', exact: true }).click();
-  await expect(page.locator('[aria-haspopup="menu"]')).toBeVisible();
+  await expect(userMenu(page)).toBeVisible();
   const other = await context.newPage();
   await other.goto('/meetings');
   for (let turn = 0; turn < 2; turn += 1) {
     await Promise.all([page.reload(), other.reload()]);
-    await expect(page.locator('[aria-haspopup="menu"]')).toBeVisible();
-    await expect(other.locator('[aria-haspopup="menu"]')).toBeVisible();
+    await expect(userMenu(page)).toBeVisible();
+    await expect(userMenu(other)).toBeVisible();
   }
-  await other.locator('[aria-haspopup="menu"]').click();
+  await userMenu(other).click();
   await other.getByRole('menuitem', { name: 'خروج' }).click();
   await expect(page.getByRole('link', { name: 'ورود' })).toBeVisible();
 });

@@ -60,7 +60,7 @@ test('the minutes of the report are entered by keyboard alone, adopted and publi
     await keyboard.type('۱۳۹۹/۴/۳۰');
     await expect(page.getByText('برابر ۲۰ ژوئیهٔ ۲۰۲۰، دوشنبه')).toBeVisible();
     await tabTo(page, textbox('چکیده'));
-    await keyboard.type(
+    await keyboard.insertText(
       'برنامه‌های ساماندهی و توانمندسازی سکونتگاه‌های غیررسمی محلات مرادآباد و نحوه فعالیت دفاتر تسهیلگری مورد بحث و تبادل نظر قرار گرفت.',
     );
     await tabTo(page, button('افزودن حاضر'));
@@ -78,7 +78,7 @@ test('the minutes of the report are entered by keyboard alone, adopted and publi
     await tabTo(page, statement.getByRole('combobox', { name: 'نوع' }));
     await keyboard.press('ArrowDown');
     await keyboard.press('Tab');
-    await keyboard.type(
+    await keyboard.insertText(
       'وزارت کشور باید جایگاه دفاتر تسهیلگری را در نظام برنامه و بودجه کشور سامان دهد.',
     );
     await tabTo(page, select('نوع منبع'));
@@ -94,7 +94,8 @@ test('the minutes of the report are entered by keyboard alone, adopted and publi
       const text = textbox('متن مصوبه');
       if (index === 0) await tabTo(page, text);
       await expect(text).toBeFocused();
-      await keyboard.type(resolution.text);
+      // Whole sentences at a stroke, as a method of input gives them.
+      await keyboard.insertText(resolution.text);
       await keyboard.press('Tab');
       await keyboard.type(resolution.title);
       for (const [row, owner] of resolution.owners.entries()) {

@@ -12,6 +12,11 @@ test('on paper there is the name of the system, both dates, full figures, and no
   await expect(page.getByRole('table', { name: /نقشهٔ اجزا/ })).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('navigation', { name: 'بخش‌ها' })).toBeHidden();
+  await expect(page.getByText('منبع:').last()).toBeVisible();
+  const full = page.locator('data[data-shortened]').first();
+  expect(await full.evaluate((element) => getComputedStyle(element, '::after').content)).toMatch(
+    /٬۰۰۰٬۰۰۰٬۰۰۰ ریال/,
+  );
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.byteLength).toBeGreaterThan(10_000);
 });

@@ -1,6 +1,6 @@
+import { problem, serve } from '@/testing/server';
 import { curlCommand } from './curl';
 import { download, exportAddress } from './exports';
-import { problem, serve } from '@/testing/server';
 
 test('the address of a file carries every filter of the list, and no empty one', () => {
   expect(

@@ -14,13 +14,19 @@ export type Filters = Record<string, string | boolean | readonly string[] | unde
 export const EXPORT_FORMATS = ['csv', 'csv_bom', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export function queryOf(filters: Filters): URLSearchParams {
+function queryOf(filters: Filters): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters)) {
     if (value === undefined || value === '') continue;
     for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
   }
   return query;
+}
+
+/** The address of a list at the API, as it is filtered on screen. */
+export function listAddress(list: ExportedList, filters: Filters): string {
+  const query = queryOf(filters).toString();
+  return `/api/v1/${list}${query ? `?${query}` : ''}`;
 }
 
 /** The address of a list, filtered as on screen, as a file. */

@@ -40,6 +40,12 @@ const dark: MantineColorsTuple = [
   '#080d0f',
 ];
 
+/** The head of a dialog is no second head of the page. */
+const dialog = {
+  defaultProps: { attributes: { header: { role: 'presentation' } } },
+  styles: { title: { fontWeight: 700, fontSize: 17 } },
+};
+
 export const theme = createTheme({
   colors: { firouzeh, anar, dark },
   primaryColor: 'firouzeh',
@@ -64,7 +70,7 @@ export const theme = createTheme({
     InputWrapper: {
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     },
-    Modal: { styles: { title: { fontWeight: 700, fontSize: 17 } } },
-    Drawer: { styles: { title: { fontWeight: 700, fontSize: 17 } } },
+    Modal: dialog,
+    Drawer: dialog,
   },
 });

@@ -72,3 +72,21 @@ test('what a renewal brings after a logout is not taken', async () => {
   await expect(readMe()).rejects.toMatchObject({ status: 401 });
   expect(sessionState()).toBe('anonymous');
 });
+
+test('what was to be written goes out again, whole, with the token that a renewal brought', async () => {
+  signIn('old');
+  const body = { name: 'محلهٔ نمونه' };
+  const seen = serve({
+    'POST /territories': (_, request) =>
+      request.headers.get('Authorization') === 'Bearer new'
+        ? json({ id: 't1' }, 201)
+        : problem(401),
+    'POST /auth/refresh': () => token('new'),
+  });
+  const header = { 'Idempotency-Key': 'k1' };
+  const sent = api.POST('/api/v1/territories', { body: body as never, params: { header } });
+  await expect(read(sent)).resolves.toEqual({ id: 't1' });
+  const writes = seen.filter((request) => request.url.endsWith('/territories'));
+  expect(writes.map((request) => request.headers.get('Idempotency-Key'))).toEqual(['k1', 'k1']);
+  expect(await writes[1]?.json()).toEqual(body);
+});

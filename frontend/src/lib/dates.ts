@@ -95,6 +95,7 @@ export function formatInstantTwin(
   const day = { dateStyle: 'long', timeZone: 'Asia/Tehran' } as const;
   return {
     main: new Intl.DateTimeFormat(main, { ...day, timeStyle: 'short' }).format(instant),
-    other: new Intl.DateTimeFormat(other, day).format(instant),
+    // What the library calls AP, Anno Persico, is SH everywhere else on these pages.
+    other: new Intl.DateTimeFormat(other, day).format(instant).replace(/ AP$/, ' SH'),
   };
 }

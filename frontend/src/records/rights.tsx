@@ -3,28 +3,24 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '@/ui/form/messages';
 import { Link, useLocation } from '@tanstack/react-router';
+import { hasRight, type Right, type RightArea } from '@/api/rights';
 import type { Me } from '@/api/types';
 import { useSession } from '@/auth/use-session';
 import { EmptyState, LoadingState } from '@/ui/states';
 
-export type Permission = Me['permissions'][number];
-
-type Subject<P> = P extends `${infer S}:write` ? S : never;
-
-const subjectOf = (permission: Permission): Subject<Permission> =>
-  permission.replace(':write', '') as Subject<Permission>;
+const areaOf = (right: Right): RightArea => right.replace(':write', '') as RightArea;
 
 /** The public is not offered what it cannot do; a known caller is told which right is missing. */
-export type Right = 'yes' | 'lacking' | 'public' | 'unknown';
+export type Standing = 'yes' | 'lacking' | 'public' | 'unknown';
 
-export function useRight(permission: Permission): Right {
+export function useRight(right: Right): Standing {
   const { state, me } = useSession();
-  if (me) return me.permissions.includes(permission) ? 'yes' : 'lacking';
+  if (me) return hasRight(me, right) ? 'yes' : 'lacking';
   return state === 'signed-in' || state === 'restoring' ? 'unknown' : 'public';
 }
 
 interface WriteButtonProps extends ButtonProps {
-  needs: Permission;
+  needs: Right;
   /** Why it cannot be done now, whoever asks. */
   blocked?: string | null;
   onClick?: () => void;
@@ -39,7 +35,7 @@ export function WriteButton({ needs, blocked, onClick, children, ...rest }: Writ
   if (right === 'public' || right === 'unknown') return null;
   const reason =
     right === 'lacking'
-      ? t('right.lacking', { right: t(`right.of.${subjectOf(needs)}`) })
+      ? t('right.lacking', { right: t(`right.${areaOf(needs)}`, { ns: 'ui' }) })
       : blocked;
   if (!reason) {
     return (
@@ -69,7 +65,7 @@ export function WriteButton({ needs, blocked, onClick, children, ...rest }: Writ
 }
 
 interface WriterProps {
-  needs: Permission;
+  needs: Right;
   children: (me: Me) => ReactNode;
 }
 
@@ -90,7 +86,7 @@ export function WriterOnly({ needs, children }: WriterProps) {
   if (right === 'lacking') {
     return (
       <EmptyState title={t('right.forbidden')}>
-        {t('right.lacking', { right: t(`right.of.${subjectOf(needs)}`) })}
+        {t('right.lacking', { right: t(`right.${areaOf(needs)}`, { ns: 'ui' }) })}
       </EmptyState>
     );
   }

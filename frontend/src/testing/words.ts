@@ -45,9 +45,9 @@ function ownOf(file: string): string {
 
 /** The catalogues that a component takes its words from when it names none. */
 function declaredIn(file: string, text: string): string[] {
-  const declared = [...text.matchAll(/useTranslation\((?:\[([^\]]+)\]|'(\w+)')/g)].flatMap(
-    (found) => (found[1] ?? found[2] ?? '').replace(/['\s]/g, '').split(','),
-  );
+  const declared = [
+    ...text.matchAll(/(?:useTranslation\(|TFunction<)(?:\[([^\]]+)\]|'(\w+)')/g),
+  ].flatMap((found) => (found[1] ?? found[2] ?? '').replace(/['\s]/g, '').split(','));
   return declared.length > 0 ? declared : [ownOf(file)];
 }
 

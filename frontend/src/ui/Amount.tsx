@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '@/lib/clipboard';
 import { useLanguage } from '@/lib/i18n';
@@ -14,13 +15,15 @@ interface AmountProps {
   cite?: Cite;
   /** The same as a button beside it: before it in a column of figures, after it in a sentence. */
   button?: 'before' | 'after';
+  /** The name of the unit, where no column head has it. */
+  children?: ReactNode;
 }
 
 /**
  * A sum in the chosen unit. Its `value` is the full figure in rials: it is shown on hover,
  * and copied in place of the shortened one (see copy-amounts).
  */
-export function Amount({ money, unit = 'rial', cite, button }: AmountProps) {
+export function Amount({ money, unit = 'rial', cite, button, children }: AmountProps) {
   const language = useLanguage();
   const { t } = useTranslation('ui');
   if (!money) return <span className="dim">{'—'}</span>;
@@ -34,11 +37,19 @@ export function Amount({ money, unit = 'rial', cite, button }: AmountProps) {
       value={money.amount}
       title={title}
       data-amount=""
+      data-shortened={unit === 'rial' ? undefined : ''}
     >
       <bdi dir="ltr">{formatMoney(money, unit, language)}</bdi>
     </data>
   );
-  if (!cite || !button) return figure;
+  const told = children ? (
+    <span>
+      {figure} {children}
+    </span>
+  ) : (
+    figure
+  );
+  if (!cite || !button) return told;
   const copy = async () => {
     const done = await copyText(cite().text);
     announce(t(done ? 'copy.cited' : 'copy.failed'));
@@ -55,7 +66,7 @@ export function Amount({ money, unit = 'rial', cite, button }: AmountProps) {
       >
         <CopyIcon size={16} />
       </button>
-      {figure}
+      {told}
     </span>
   );
 }

@@ -104,7 +104,8 @@ async fn write<W: Write>(
     let bulk = Bulk::snapshot(&opened.owner_url).await.map_err(Failure::new)?;
     let migrations = bulk.migrations().await.map_err(|error| {
         Failure::new(format!(
-            "the database was never migrated, there is nothing to back up: {error}"
+            "the list of migrations cannot be read ({error}); a backup needs a migrated database \
+             and its owner, OWNER_DATABASE_URL"
         ))
     })?;
     let tables = bulk.tables().await.map_err(Failure::new)?;

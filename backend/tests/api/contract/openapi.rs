@@ -104,6 +104,54 @@ fn every_list_is_a_page_with_its_parameters_explained() {
     assert!(lists >= 7, "{lists}");
 }
 
+#[test]
+fn every_reply_with_a_record_says_where_its_tag_is_and_a_new_one_where_it_is() {
+    let document = document();
+    let mut tagged = 0;
+    for (what, operation) in operations(&document) {
+        if !what.contains(" /api/v1/") || operation["tags"][0] == "auth" {
+            continue;
+        }
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let headers = &response["headers"];
+            let has_body = status.starts_with('2') && status != "204";
+            assert_eq!(headers["ETag"].is_object(), has_body, "{what} {status}");
+            assert_eq!(headers["Location"].is_object(), status == "201", "{what} {status}");
+            for header in headers.as_object().into_iter().flat_map(|headers| headers.values()) {
+                let named = header["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+                assert!(document["components"]["headers"][named].is_object(), "{what}: {header}");
+            }
+            tagged += usize::from(has_body);
+        }
+    }
+    assert!(tagged > 40, "{tagged}");
+}
+
+#[test]
+fn a_program_may_read_whatever_a_person_may_but_his_own_account() {
+    for (what, operation) in operations(&document()) {
+        let ways: BTreeSet<&str> = operation["security"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|way| way.as_object().unwrap().keys().map(String::as_str))
+            .collect();
+        if what.starts_with("get ") && ways.contains("bearer") {
+            let for_programs = ways.contains("client_credentials");
+            assert_eq!(for_programs, what != "get /api/v1/me", "{what}: {ways:?}");
+        }
+    }
+}
+
+#[test]
+fn a_parameter_is_never_null() {
+    for (what, operation) in operations(&document()) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            assert!(!parameter["schema"].to_string().contains("null"), "{what}: {parameter}");
+        }
+    }
+}
+
 /// Every property of every schema of the document: its path, name and schema.
 fn properties(at: &str, value: &Value, found: &mut Vec<(String, String, Value)>) {
     match value {

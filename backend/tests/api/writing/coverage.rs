@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use jaygah::platform::authz::Permission;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{App, meeting, resolution, start};
+use crate::support::{App, body, meeting, resolution, start};
 
 /// Operations that write nothing of the records: they open and end sessions.
 const NOT_WRITING: [&str; 4] = ["login", "refresh", "logout", "create_token"];
@@ -26,6 +27,15 @@ fn writes() -> Vec<(String, Method, String)> {
     }
     assert!(writes.len() >= 20, "{}", writes.len());
     writes
+}
+
+/// The scope for which the document lets a program call an operation; none, it may not.
+fn scope_of(document: &Value, method: &Method, path: &str) -> Option<String> {
+    let operation = &document["paths"][path][method.as_str().to_lowercase()];
+    let security = operation["security"].as_array().unwrap();
+    let scopes = security.iter().find_map(|way| way.get("client_credentials"))?;
+    let [scope] = scopes.as_array().unwrap().as_slice() else { panic!("{path}: one scope") };
+    Some(scope.as_str().unwrap().to_owned())
 }
 
 /// A body that every operation understands as far as it is asked.
@@ -94,6 +104,36 @@ async fn nothing_is_written_by_the_public_or_by_a_reader() {
         reply.assert_problem(403, "forbidden");
     }
     assert_eq!(app.database.lines("SELECT id::text AS line FROM audit_log").await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_program_needs_the_scope_that_the_document_names_and_writes_nothing_else() {
+    let app = start().await;
+    let council = body("sb-planning-council");
+    let document = serde_json::to_value(jaygah::app::openapi()).unwrap();
+    let flows = &document["components"]["securitySchemes"]["client_credentials"]["flows"];
+    let named = flows["clientCredentials"]["scopes"].as_object().unwrap();
+    let has: BTreeSet<&str> = Permission::FOR_CLIENTS.iter().map(|scope| scope.as_str()).collect();
+    assert_eq!(named.keys().map(String::as_str).collect::<BTreeSet<_>>(), has);
+    let mut used = BTreeSet::new();
+    for (operation, method, path) in writes() {
+        let scope = scope_of(&document, &method, &path);
+        let others = Permission::FOR_CLIENTS;
+        let others: Vec<_> =
+            others.into_iter().filter(|one| Some(one.as_str()) != scope.as_deref()).collect();
+        let program = app.program(council, &others).await;
+        let address = filled(&app, &path).await;
+        let request = app.request(method.clone(), &address).header("If-Match", "\"1\"");
+        let request = request.bearer_auth(&program.token).json(&some_body(&path));
+        let reply = app.send(request).await;
+        reply.assert_problem(403, "forbidden");
+        if let Some(scope) = scope {
+            let told = reply.json["message_en"].as_str().unwrap();
+            assert!(told.contains(&scope), "{operation}: {told}");
+            used.insert(scope);
+        }
+    }
+    assert_eq!(used.iter().map(String::as_str).collect::<BTreeSet<_>>(), has);
 }
 
 /// Every operation that the source records, by the words of the code.

@@ -32,9 +32,9 @@ export default function AccountMenu({ me }: { me: Me }) {
           ) : null}
         </div>
         <Menu.Label>{t('user.roles')}</Menu.Label>
-        <ul className={classes.roles}>
+        <ul className={classes.roles} role="none">
           {me.roles.map((held) => (
-            <li key={`${held.role} ${held.territory?.id} ${held.organization?.id}`}>
+            <li role="none" key={`${held.role} ${held.territory?.id} ${held.organization?.id}`}>
               {t(`user.role.${held.role}`)}
               {held.territory ? (
                 <span className="dim">

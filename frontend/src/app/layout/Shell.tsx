@@ -25,7 +25,7 @@ export function Shell(): ReactNode {
   }, []);
   return (
     <div className={classes.shell}>
-      <a href="#content" className={classes.skip}>
+      <a href="#content" className={classes.skip} data-no-print>
         {t('skip')}
       </a>
       <Header />

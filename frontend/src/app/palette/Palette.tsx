@@ -9,13 +9,13 @@ import { localDigits, toLatinDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { ClockIcon, SearchIcon } from '@/ui/icons';
+import { useWide } from '@/ui/use-wide';
 import { type Entry, inGroups, matches } from './entries';
 import classes from './Palette.module.css';
 import { PaletteList } from './PaletteList';
 import { addRecent, recents } from './recent';
 import { recordsQuery } from './search-records';
 import { useCommands } from './use-commands';
-import { useWide } from '@/ui/use-wide';
 
 const PAUSE = 200;
 

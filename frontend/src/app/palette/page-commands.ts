@@ -11,4 +11,10 @@ export interface PageCommand {
   right: Right;
 }
 
-export const PAGE_COMMANDS: readonly PageCommand[] = [];
+export const PAGE_COMMANDS: readonly PageCommand[] = [
+  { key: 'new_meeting', to: '/meetings/new', right: 'meetings:write' },
+  { key: 'new_resolution', to: '/resolutions/new', right: 'resolutions:write' },
+  { key: 'new_book', to: '/budget/books/new', right: 'budget:write' },
+  { key: 'new_organization', to: '/organizations/new', right: 'organizations:write' },
+  { key: 'new_territory', to: '/territories/new', right: 'territories:write' },
+];

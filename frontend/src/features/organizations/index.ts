@@ -1,2 +1,2 @@
-export { organizationRoute, organizationsRoute } from './routes';
 export { organizationEditRoute, organizationNewRoute } from './forms/routes';
+export { organizationRoute, organizationsRoute } from './routes';

@@ -40,7 +40,7 @@ test('the public is asked to sign in; who may not write is told which right is m
   unmount();
   serve(asWriter({ permissions: [] }));
   await renderAt('/organizations/new');
-  expect(await screen.findByText(/حق «نوشتن سازمان‌ها» لازم است/)).toBeVisible();
+  expect(await screen.findByText(/حق «نوشتن دستگاه‌ها» لازم است/)).toBeVisible();
 });
 
 test('errors of the server stand at their fields, the first one has the focus, in either language', async () => {

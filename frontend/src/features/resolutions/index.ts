@@ -1,5 +1,4 @@
 export { resolutionsQuery } from './api/resolutions';
 export { adoptResolution, publishResolution } from './api/write';
-export { ResolutionBrief } from './components/ResolutionBrief';
 export { meetingResolutionNewRoute, resolutionEditRoute, resolutionNewRoute } from './forms/routes';
 export { resolutionRoute, resolutionsRoute } from './routes';

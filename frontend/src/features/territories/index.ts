@@ -1,3 +1,3 @@
 export { territoryChoicesQuery } from './api/territories';
-export { territoriesRoute, territoryRoute } from './routes';
 export { territoryEditRoute, territoryNewRoute } from './forms/routes';
+export { territoriesRoute, territoryRoute } from './routes';

@@ -77,7 +77,7 @@ export function RecordPicker(props: RecordPickerProps) {
   }, [current, typed, found.data, selectFirstOption]);
 
   return (
-    <Combobox store={box} onOptionSubmit={pick} withinPortal>
+    <Combobox store={box} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.Target withExpandedAttribute>
         <InputBase
           id={field.id}

@@ -13,8 +13,8 @@ import { LoadingState } from '@/ui/states';
 import { allChildrenQuery, byAmount, leadingStage } from '../api/all-children';
 import { useCitations } from '../citation';
 import { useUnit } from '../use-unit';
-import classes from './YearsTable.module.css';
 import { ShareOfParent } from './ShareOfParent';
+import classes from './YearsTable.module.css';
 
 const SHOWN = 15;
 

@@ -1,9 +1,12 @@
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProgramNode } from '@/api/types';
-import { NativeSelect } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { isMoneyUnit, MONEY_UNITS } from '@/lib/money';
+import { ForKnown } from '@/records/ForKnown';
+import { Name } from '@/ui/Name';
 import { Surface } from '@/ui/Surface';
 import { leadingStage } from '../api/all-children';
 import { nodeQuery } from '../api/node';
@@ -12,7 +15,8 @@ import classes from './NodeMoney.module.css';
 import { NodeSums } from './NodeSums';
 import { PrintedControl } from './PrintedControl';
 import { ShareOfParent } from './ShareOfParent';
-import { Name } from '@/ui/Name';
+
+const NodeWriting = lazy(() => import('../forms/NodeWriting'));
 
 /** The sums, what part of the whole above they are, and the control that the source prints. */
 export function NodeMoney({ node }: { node: ProgramNode }) {
@@ -28,22 +32,23 @@ export function NodeMoney({ node }: { node: ProgramNode }) {
     <Surface
       title={t('money.title')}
       aside={
-        <NativeSelect
-          aria-label={t('unit_label')}
-          size="xs"
-          value={unit}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            if (!isMoneyUnit(chosen)) return;
-            void navigate({
-              to: '.',
-              search: (before) => ({ ...before, unit: chosen === 'rial' ? undefined : chosen }),
-              replace: true,
-            });
-          }}
-          data={MONEY_UNITS.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
-          data-no-print
-        />
+        <div data-no-print>
+          <NativeSelect
+            aria-label={t('unit_label')}
+            size="xs"
+            value={unit}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              if (!isMoneyUnit(chosen)) return;
+              void navigate({
+                to: '.',
+                search: (before) => ({ ...before, unit: chosen === 'rial' ? undefined : chosen }),
+                replace: true,
+              });
+            }}
+            data={MONEY_UNITS.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
+          />
+        </div>
       }
     >
       <div className={classes.money}>
@@ -57,6 +62,9 @@ export function NodeMoney({ node }: { node: ProgramNode }) {
           </p>
         ) : null}
         <PrintedControl node={node} />
+        <ForKnown>
+          <NodeWriting node={node} />
+        </ForKnown>
       </div>
     </Surface>
   );

@@ -83,7 +83,7 @@ function Tree({ books, book }: { books: BudgetBook[]; book: BudgetBook }) {
   return (
     <>
       <BookFacts book={book} unit={search.unit ?? 'rial'} />
-      <ForKnown>
+      <ForKnown strip>
         <BookStrip book={book} />
       </ForKnown>
       <BudgetToolbar books={books} book={book} />

@@ -12,10 +12,10 @@ import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn, Prose } from '@/ui/Name';
 import { Notice } from '@/ui/Notice';
 import { PageHeader } from '@/ui/PageHeader';
+import { useRecordCitation } from '@/ui/record-citation';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
-import { useRecordCitation } from '@/ui/record-citation';
 import { meetingQuery } from '../api/meeting';
 import { MeetingDates } from '../components/MeetingDates';
 import { MeetingResolutions } from '../components/MeetingResolutions';
@@ -62,7 +62,7 @@ function Known({ meeting }: { meeting: Meeting }) {
           <RecordActions path={`/api/v1/meetings/${meeting.id}`} cite={() => cite(meeting)} />
         }
       />
-      <ForKnown>
+      <ForKnown strip>
         <MeetingStrip meeting={meeting} />
       </ForKnown>
       <div className={classes.columns}>

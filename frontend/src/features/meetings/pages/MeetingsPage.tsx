@@ -4,12 +4,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { NewButton } from '@/records/NewButton';
 import { Name } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
@@ -17,7 +18,6 @@ import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { meetingsQuery } from '../api/meetings';
 import { MeetingDates } from '../components/MeetingDates';
-import { NewMeetingButton } from '../forms/NewMeetingButton';
 import classes from './MeetingsPage.module.css';
 
 const route = getRouteApi('/meetings');
@@ -36,9 +36,9 @@ export function MeetingsPage(): ReactNode {
         lead={t('lead')}
         actions={
           <>
-            <NewMeetingButton />
+            <NewButton of="meetings" />
             <RecordActions
-              path={`/api/v1/meetings?${queryOf({ q })}`}
+              path={listAddress('meetings', { q })}
               exports={{ list: 'meetings', filters: { q } }}
             />
           </>

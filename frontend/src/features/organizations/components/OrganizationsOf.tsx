@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { Name } from '@/ui/Name';
+import classes from '@/ui/records.module.css';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
-import classes from '@/ui/records.module.css';
 import { organizationsQuery, type WantedOrganizations } from '../api/organizations';
 
 interface OrganizationsOfProps {

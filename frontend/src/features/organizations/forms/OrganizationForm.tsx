@@ -14,6 +14,7 @@ import { Section, Side } from '@/ui/form/Section';
 import { LongTextField, TextField } from '@/ui/form/TextField';
 import { createOrganization, readOrganization, updateOrganization } from '../api/write';
 import { organizationInput, organizationValues } from './values';
+import { organizationToken } from './words';
 
 interface OrganizationFormProps {
   me: Me;
@@ -58,15 +59,7 @@ export function OrganizationForm({ me, known, onSaved }: OrganizationFormProps) 
     <RecordForm
       form={form}
       submit={t('action.save')}
-      wording={{
-        label: (key) => t(`organization.${key}`),
-        token: (key, value) =>
-          key === 'kind'
-            ? t(
-                `organization_kind.${ORGANIZATION_KINDS.find((kind) => kind === value) ?? 'agency'}`,
-              )
-            : null,
-      }}
+      wording={{ label: (key) => t(`organization.${key}`), token: organizationToken(t) }}
     >
       <Section title={t('organization.section')}>
         <Side>

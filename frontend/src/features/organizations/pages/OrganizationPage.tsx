@@ -1,7 +1,7 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
@@ -10,18 +10,21 @@ import { RowsByName } from '@/features/budget/parts';
 import { ResolutionsOf } from '@/features/resolutions/parts';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Fact, Facts } from '@/ui/Facts';
 import { Name, nameIn, Verbatim } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
-import classes from '@/ui/records.module.css';
 import { useRecordCitation } from '@/ui/record-citation';
+import classes from '@/ui/records.module.css';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
 import { Tag } from '@/ui/Tag';
 import { organizationQuery } from '../api/organization';
 import { OrganizationsOf } from '../components/OrganizationsOf';
+
+const OrganizationStrip = lazy(() => import('../forms/OrganizationStrip'));
 
 const route = getRouteApi('/organizations/$id');
 
@@ -82,6 +85,9 @@ function Known({ organization }: { organization: Organization }) {
           />
         }
       />
+      <ForKnown strip>
+        <OrganizationStrip id={id} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <ResolutionsOf

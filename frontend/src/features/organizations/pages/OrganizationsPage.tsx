@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { territoryChoicesQuery } from '@/features/territories';
@@ -12,12 +12,13 @@ import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { oneOf } from '@/lib/search-params';
+import { NewButton } from '@/records/NewButton';
 import { nameIn } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
+import classes from '@/ui/records.module.css';
 import { SearchBox } from '@/ui/SearchBox';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
-import classes from '@/ui/records.module.css';
 import { organizationsQuery } from '../api/organizations';
 import { OrganizationTable } from '../components/OrganizationTable';
 import { filtersOf, KINDS, type OrganizationSearch } from '../search';
@@ -39,10 +40,13 @@ export function OrganizationsPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={`/api/v1/organizations?${queryOf(filtersOf(search))}`}
-            exports={{ list: 'organizations', filters: filtersOf(search) }}
-          />
+          <>
+            <NewButton of="organizations" />
+            <RecordActions
+              path={listAddress('organizations', filtersOf(search))}
+              exports={{ list: 'organizations', filters: filtersOf(search) }}
+            />
+          </>
         }
       />
       <Filters />

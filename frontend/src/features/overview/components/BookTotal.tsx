@@ -47,8 +47,9 @@ export function BookTotal({ books, book, unit }: BookTotalProps) {
           unit={unit}
           cite={root.data && stage ? citations.sum(root.data, { money: total, stage }) : undefined}
           button="after"
-        />{' '}
-        <span className={classes.unit}>{t(`budget:unit.${unit}`)}</span>
+        >
+          <span className={classes.unit}>{t(`budget:unit.${unit}`)}</span>
+        </Amount>
       </p>
       <p className={classes.note}>
         {nameOf(book)} <ProvenanceBadge kind={book.provenance} />

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { BudgetBook, ProgramNode, Stage } from '@/api/types';
-import { allChildrenQuery, byAmount, leadingStage, nodeQuery } from '@/features/budget';
+import { byAmount, leadingStage } from '@/features/budget';
 import type { MoneyUnit } from '@/lib/money';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { usePrinting } from '@/ui/use-printing';
+import { mapQuery } from '../api/map';
 import type { OverviewSearch } from '../search';
 import classes from './BudgetMap.module.css';
 import { MapPath } from './MapPath';
@@ -25,9 +26,7 @@ interface BudgetMapProps {
 export function BudgetMap({ book, at, view, unit }: BudgetMapProps) {
   const { t } = useTranslation('overview');
   const id = at ?? book.root_node_id ?? '';
-  const node = useQuery({ ...nodeQuery(id), enabled: id !== '' });
-  const children = useQuery({ ...allChildrenQuery(id), enabled: id !== '' });
-  const failed = node.isError ? node : children.isError ? children : null;
+  const level = useQuery({ ...mapQuery(id), enabled: id !== '' });
   return (
     <Surface
       title={t('map.title')}
@@ -43,16 +42,16 @@ export function BudgetMap({ book, at, view, unit }: BudgetMapProps) {
         </Link>
       }
     >
-      {failed ? (
-        <ProblemState error={failed.error} onRetry={() => failed.refetch()} />
+      {level.isError ? (
+        <ProblemState error={level.error} onRetry={() => level.refetch()} />
       ) : id === '' ? (
         <EmptyState title={t('map.empty')}>{t('map.empty_text')}</EmptyState>
-      ) : !node.data || !children.data ? (
+      ) : level.isPending ? (
         <div className={classes.waiting}>
           <LoadingState lines={1} height={300} />
         </div>
       ) : (
-        <Known node={node.data} below={children.data.items} view={view} unit={unit} />
+        <Known node={level.data.node} below={level.data.children} view={view} unit={unit} />
       )}
     </Surface>
   );

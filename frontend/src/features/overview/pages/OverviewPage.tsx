@@ -9,6 +9,7 @@ import { addressOf, booksQuery, pickBook } from '@/features/budget';
 import { BookSelects } from '@/features/budget/parts';
 import { usePageTitle } from '@/lib/page-title';
 import { PageHeader } from '@/ui/PageHeader';
+import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
 import { BudgetMap } from '../components/BudgetMap';
@@ -84,6 +85,11 @@ export function OverviewPage(): ReactNode {
         <RecentResolutions />
         <PlaceOfLine />
       </div>
+      {book ? (
+        <div className="print-only">
+          <SourceNote source={book.source} kind={book.provenance} />
+        </div>
+      ) : null}
     </>
   );
 }

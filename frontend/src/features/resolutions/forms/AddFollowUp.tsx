@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Resolution } from '@/api/types';
 import { today } from '@/lib/calendar';
@@ -5,6 +6,7 @@ import { useLanguage } from '@/lib/i18n';
 import { ActionDialog } from '@/records/ActionDialog';
 import { useAfterWrite } from '@/records/Editing';
 import { day, text } from '@/records/inputs';
+import { WriteButton } from '@/records/rights';
 import { DateField } from '@/ui/date-field/DateField';
 import { ChoiceField } from '@/ui/form/ChoiceField';
 import { Side } from '@/ui/form/Section';
@@ -14,12 +16,31 @@ import { addFollowUp } from '../api/write';
 
 const STATES = ['acknowledged', 'objected', 'in_progress'] as const;
 
-interface AddFollowUpProps {
+/** The button, and the dialog that it opens. */
+export default function AddFollowUp({ resolution }: { resolution: Resolution }) {
+  const { t } = useTranslation('resolutions');
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <WriteButton
+        needs="resolutions:write"
+        size="compact-sm"
+        variant="light"
+        onClick={() => setAdding(true)}
+      >
+        {t('follow_ups.add')}
+      </WriteButton>
+      {adding ? <Adding resolution={resolution} onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}
+
+interface AddingProps {
   resolution: Resolution;
   onClose: () => void;
 }
 
-export default function AddFollowUp({ resolution, onClose }: AddFollowUpProps) {
+function Adding({ resolution, onClose }: AddingProps) {
   const { t } = useTranslation('resolutions');
   const language = useLanguage();
   const afterWrite = useAfterWrite();

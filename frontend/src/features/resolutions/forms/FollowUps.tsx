@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import type { Resolution } from '@/api/types';
 import { twin } from '@/lib/dates';
 import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
-import { WriteButton } from '@/records/rights';
+import { ForKnown } from '@/records/ForKnown';
 import { DateTwin } from '@/ui/DateTwin';
 import { Name, Verbatim } from '@/ui/Name';
 import { Surface } from '@/ui/Surface';
@@ -21,7 +21,6 @@ const AddFollowUp = lazy(() => import('./AddFollowUp'));
 export function FollowUps({ resolution }: { resolution: Resolution }) {
   const { t } = useTranslation('resolutions');
   const language = useLanguage();
-  const [adding, setAdding] = useState(false);
   const list = useInfiniteQuery(followUpsQuery(resolution.id));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (isOpen(resolution)) return null;
@@ -30,14 +29,9 @@ export function FollowUps({ resolution }: { resolution: Resolution }) {
       title={t('follow_ups.title')}
       aside={
         <span data-no-print>
-          <WriteButton
-            needs="resolutions:write"
-            size="compact-sm"
-            variant="light"
-            onClick={() => setAdding(true)}
-          >
-            {t('follow_ups.add')}
-          </WriteButton>
+          <ForKnown>
+            <AddFollowUp resolution={resolution} />
+          </ForKnown>
         </span>
       }
     >
@@ -63,11 +57,6 @@ export function FollowUps({ resolution }: { resolution: Resolution }) {
           );
         })}
       </ul>
-      {adding ? (
-        <Suspense fallback={null}>
-          <AddFollowUp resolution={resolution} onClose={() => setAdding(false)} />
-        </Suspense>
-      ) : null}
     </Surface>
   );
 }

@@ -13,11 +13,11 @@ import { ForKnown } from '@/records/ForKnown';
 import { Name, nameIn } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
+import { useRecordCitation } from '@/ui/record-citation';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
 import { Tag } from '@/ui/Tag';
-import { useRecordCitation } from '@/ui/record-citation';
 import { resolutionQuery } from '../api/resolution';
 import { DeadlineCard } from '../components/DeadlineCard';
 import { OwnersCard } from '../components/OwnersCard';
@@ -80,7 +80,7 @@ function Known({ resolution }: { resolution: Resolution }) {
           />
         }
       />
-      <ForKnown>
+      <ForKnown strip>
         <ResolutionStrip resolution={resolution} />
       </ForKnown>
       <div className={classes.columns}>

@@ -4,13 +4,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
+import { NewButton } from '@/records/NewButton';
 import { PageHeader } from '@/ui/PageHeader';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -38,10 +39,13 @@ export function ResolutionsPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={`/api/v1/resolutions?${queryOf(filtersOf(search))}`}
-            exports={{ list: 'resolutions', filters: filtersOf(search) }}
-          />
+          <>
+            <NewButton of="resolutions" />
+            <RecordActions
+              path={listAddress('resolutions', filtersOf(search))}
+              exports={{ list: 'resolutions', filters: filtersOf(search) }}
+            />
+          </>
         }
       />
       <ResolutionFilters />

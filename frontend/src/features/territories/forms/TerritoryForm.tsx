@@ -13,6 +13,7 @@ import { Section, Side } from '@/ui/form/Section';
 import { LongTextField, TextField } from '@/ui/form/TextField';
 import { createTerritory, readTerritory, updateTerritory } from '../api/write';
 import { KINDS, territoryInput, territoryValues } from './values';
+import { territoryToken } from './words';
 
 interface TerritoryFormProps {
   me: Me;
@@ -57,13 +58,7 @@ export function TerritoryForm({ me, known, onSaved }: TerritoryFormProps) {
     <RecordForm
       form={form}
       submit={t('action.save')}
-      wording={{
-        label: (key) => t(`territory.${key}`),
-        token: (key, value) =>
-          key === 'kind'
-            ? t(`territory_kind.${KINDS.find((kind) => kind === value) ?? 'neighbourhood'}`)
-            : null,
-      }}
+      wording={{ label: (key) => t(`territory.${key}`), token: territoryToken(t) }}
     >
       <Section title={t('territory.section')}>
         <Side>

@@ -4,13 +4,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryOf } from '@/api/exports';
+import { listAddress } from '@/api/exports';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
 import { useLanguage } from '@/lib/i18n';
 import { formatInteger } from '@/lib/numbers';
 import { usePageTitle } from '@/lib/page-title';
 import { oneOf } from '@/lib/search-params';
+import { NewButton } from '@/records/NewButton';
 import { PageHeader } from '@/ui/PageHeader';
 import classes from '@/ui/records.module.css';
 import { SearchBox } from '@/ui/SearchBox';
@@ -44,10 +45,13 @@ export function TerritoriesPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <RecordActions
-            path={`/api/v1/territories?${queryOf(filters)}`}
-            exports={{ list: 'territories', filters }}
-          />
+          <>
+            <NewButton of="territories" />
+            <RecordActions
+              path={listAddress('territories', filters)}
+              exports={{ list: 'territories', filters }}
+            />
+          </>
         }
       />
       <div role="search" className={classes.filters} data-no-print>

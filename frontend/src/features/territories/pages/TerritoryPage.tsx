@@ -1,7 +1,7 @@
 import '../messages';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
@@ -10,13 +10,14 @@ import { OrganizationsOf } from '@/features/organizations/parts';
 import { ResolutionsOf } from '@/features/resolutions/parts';
 import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
+import { ForKnown } from '@/records/ForKnown';
 import { Code } from '@/ui/Code';
 import { Fact, Facts } from '@/ui/Facts';
 import { Name, nameIn, Verbatim } from '@/ui/Name';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProvenanceBadge } from '@/ui/ProvenanceBadge';
-import classes from '@/ui/records.module.css';
 import { useRecordCitation } from '@/ui/record-citation';
+import classes from '@/ui/records.module.css';
 import { SourceNote } from '@/ui/SourceNote';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
@@ -24,6 +25,8 @@ import { Tag } from '@/ui/Tag';
 import { ancestorsQuery, territoryQuery } from '../api/territory';
 import { Branch } from '../components/Branch';
 import branch from '../components/Branch.module.css';
+
+const TerritoryStrip = lazy(() => import('../forms/TerritoryStrip'));
 
 const route = getRouteApi('/territories/$id');
 
@@ -89,6 +92,9 @@ function Known({ territory }: { territory: Territory }) {
           />
         }
       />
+      <ForKnown strip>
+        <TerritoryStrip id={id} />
+      </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>
           <ResolutionsOf

@@ -1,9 +1,35 @@
-//! Why an import fails as a whole.
+//! Why an import fails as a whole, and why a mapping cannot be used.
 
 use actix_web::http::StatusCode;
 
-use super::{mapping::MappingError, report::RowError};
+use super::report::RowError;
 use crate::{features::budget::model::Flow, platform::http::ApiError};
+
+/// Why a mapping cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum MappingError {
+    /// Not TOML of the right shape.
+    #[error("{0}")]
+    Shape(#[from] Box<toml::de::Error>),
+    /// A pattern is no regular expression, or lacks the group `row`.
+    #[error("pattern {0:?}: {1}")]
+    Pattern(String, String),
+    /// The unit is not known.
+    #[error("unit {0:?} is not known; known are: {1}")]
+    Unit(String, String),
+    /// Columns that the mapping names and the file does not have.
+    #[error("the file has no column {0}; it has: {1}")]
+    Columns(String, String),
+    /// A column that the mapping names and the file has more than once.
+    #[error("the file has the column {0} more than once")]
+    RepeatedColumn(String),
+    /// The mapping is for the other flow.
+    #[error("the mapping does not read {0}")]
+    Flow(Flow),
+    /// A fiscal year outside 1300–1500.
+    #[error("{0} is not a solar Hijri fiscal year")]
+    FiscalYear(i32),
+}
 
 /// Why an import failed as a whole; nothing is stored then.
 #[derive(Debug, thiserror::Error)]

@@ -7,6 +7,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::error::MappingError;
 use crate::{
     features::budget::model::{BookState, Classification, Coverage, Flow, Part, Stage, Version},
     kernel::{
@@ -15,32 +16,6 @@ use crate::{
         provenance::{Provenance, Source},
     },
 };
-
-/// Why a mapping cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum MappingError {
-    /// Not TOML of the right shape.
-    #[error("{0}")]
-    Shape(#[from] Box<toml::de::Error>),
-    /// A pattern is no regular expression, or lacks the group `row`.
-    #[error("pattern {0:?}: {1}")]
-    Pattern(String, String),
-    /// The unit is not known.
-    #[error("unit {0:?} is not known; known are: {1}")]
-    Unit(String, String),
-    /// Columns that the mapping names and the file does not have.
-    #[error("the file has no column {0}; it has: {1}")]
-    Columns(String, String),
-    /// A column that the mapping names and the file has more than once.
-    #[error("the file has the column {0} more than once")]
-    RepeatedColumn(String),
-    /// The mapping is for the other flow.
-    #[error("the mapping does not read {0}")]
-    Flow(Flow),
-    /// A fiscal year outside 1300–1500.
-    #[error("{0} is not a solar Hijri fiscal year")]
-    FiscalYear(i32),
-}
 
 /// What to do with rows of the same path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -28,8 +28,8 @@ mod xlsx_file;
 use diesel_async::AsyncPgConnection;
 
 pub use batches::Batch;
-pub use error::ImportError;
-pub use mapping::{BookMeta, DeclaredLineage, Mapping, MappingError, NodeDetail};
+pub use error::{ImportError, MappingError};
+pub use mapping::{BookMeta, DeclaredLineage, Mapping, NodeDetail};
 pub use report::{ImportReport, RowError};
 pub use table::BookFile;
 pub use undo::{UndoError, undo};

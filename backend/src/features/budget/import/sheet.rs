@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::mapping::{Mapping, MappingError};
+use super::{error::MappingError, mapping::Mapping};
 use crate::kernel::persian_text::tidy;
 
 /// The columns of the file that the mapping names.

@@ -51,6 +51,7 @@ export function BudgetPage(): ReactNode {
           book ? (
             <RecordActions
               path={`/api/v1/program-nodes?book_id=${book.id}`}
+              open={Boolean(book.published_at)}
               exports={{
                 list: 'program-nodes',
                 filters: { node_id: search.node ?? book.root_node_id ?? undefined },

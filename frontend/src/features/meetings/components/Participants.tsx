@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '@/api/types';
-import { Name, Verbatim } from '@/ui/Name';
+import { BodyLink } from '@/records/RefLinks';
+import { Verbatim } from '@/ui/Name';
 import { Surface } from '@/ui/Surface';
 import classes from './lists.module.css';
 
@@ -21,7 +22,7 @@ export function Participants({ people }: { people: Meeting['participants'] }) {
               {person.organization ? (
                 <>
                   {' · '}
-                  <Name of={person.organization} />
+                  <BodyLink of={person.organization} />
                 </>
               ) : null}
             </div>

@@ -59,7 +59,11 @@ function Known({ meeting }: { meeting: Meeting }) {
         title={<Name of={{ name: meeting.title, name_en: meeting.title_en }} />}
         above={<Link to="/meetings">{t('title')}</Link>}
         actions={
-          <RecordActions path={`/api/v1/meetings/${meeting.id}`} cite={() => cite(meeting)} />
+          <RecordActions
+            path={`/api/v1/meetings/${meeting.id}`}
+            open={Boolean(meeting.published_at)}
+            cite={() => cite(meeting)}
+          />
         }
       />
       <ForKnown strip>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Resolution } from '@/api/types';
-import { Name } from '@/ui/Name';
+import { BodyLink } from '@/records/RefLinks';
 import { Surface } from '@/ui/Surface';
 import { Tag } from '@/ui/Tag';
 import classes from './OwnersCard.module.css';
@@ -14,7 +14,7 @@ export function OwnersCard({ resolution }: { resolution: Resolution }) {
         {resolution.owners.map((owner) => (
           <li key={owner.organization.id}>
             <span className={classes.name}>
-              <Name of={owner.organization} />
+              <BodyLink of={owner.organization} />
             </span>
             <span className={classes.tags}>
               <Tag tone={owner.role === 'lead' ? 'firouzeh' : 'plain'}>

@@ -4,9 +4,11 @@ import type { Resolution } from '@/api/types';
 import { twin } from '@/lib/dates';
 import { localDigits } from '@/lib/digits';
 import { useLanguage } from '@/lib/i18n';
+import { BodyLink, PlaceLink } from '@/records/RefLinks';
 import { DateTwin } from '@/ui/DateTwin';
 import { Fact, Facts } from '@/ui/Facts';
-import { Name, Prose, Verbatim } from '@/ui/Name';
+import { hasLetter, LetterLine } from '@/ui/Letter';
+import { Prose, Verbatim } from '@/ui/Name';
 import { Surface } from '@/ui/Surface';
 
 export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
@@ -19,9 +21,18 @@ export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
         <Fact name={t('facts.number')}>
           {resolution.number ? <bdi>{localDigits(resolution.number, language)}</bdi> : null}
         </Fact>
+        <Fact name={t('facts.letter')}>
+          {hasLetter(resolution) ? <LetterLine of={resolution} /> : null}
+        </Fact>
+        <Fact name={t('facts.body')}>
+          {resolution.body ? <BodyLink of={resolution.body} /> : null}
+        </Fact>
+        <Fact name={t('facts.legal_basis')}>
+          {resolution.legal_basis ? <Verbatim>{resolution.legal_basis}</Verbatim> : null}
+        </Fact>
         <Fact name={t('facts.recipient')}>
           {resolution.recipient ? (
-            <Name of={resolution.recipient} />
+            <BodyLink of={resolution.recipient} />
           ) : (
             <span className="dim">{t('facts.not_stated')}</span>
           )}
@@ -47,7 +58,7 @@ export function ResolutionFacts({ resolution }: { resolution: Resolution }) {
             ? resolution.territories.map((territory, index) => (
                 <span key={territory.id}>
                   {index > 0 ? t('list_comma') : ''}
-                  <Name of={territory} />
+                  <PlaceLink of={territory} />
                 </span>
               ))
             : null}

@@ -11,11 +11,7 @@ use std::collections::HashMap;
 
 use self::cells::Cells;
 use super::{
-    ImportError,
-    mapping::{BookMeta, MappingError},
-    report::RowError,
-    table::Table,
-    tree::Tree,
+    ImportError, MappingError, mapping::BookMeta, report::RowError, table::Table, tree::Tree,
 };
 use crate::{
     features::budget::{

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::{
     dto::{Meeting, MeetingFilter, MeetingInput, MeetingPatch, MeetingSummary},
-    repo, service,
+    repo,
+    service::{self, write},
 };
 use crate::{
     kernel::page::{Cursor, fingerprint},
@@ -106,7 +107,7 @@ pub async fn create_meeting(
             if let Some(reply) = key.replay(connection).await? {
                 return Ok(reply);
             }
-            let view = service::create(connection, &writer, body).await?;
+            let view = write::create(connection, &writer, body).await?;
             let place = format!("/api/v1/meetings/{}", view.summary.id);
             let reply = Reply::created(&view, place, view.summary.revision)?;
             key.keep(connection, reply).await
@@ -133,7 +134,7 @@ pub async fn update_meeting(
     let connection = &mut state.db.connection().await?;
     let view = connection
         .transaction(async |connection| {
-            service::update(connection, &writer, *id, &if_match, &patch).await
+            write::update(connection, &writer, *id, &if_match, &patch).await
         })
         .await?;
     Reply::changed(&view, view.summary.revision)
@@ -161,7 +162,7 @@ pub async fn publish_meeting(
             if let Some(reply) = key.replay(connection).await? {
                 return Ok(reply);
             }
-            let view = service::publish(connection, &writer, *id, None).await?;
+            let view = write::publish(connection, &writer, *id, None).await?;
             key.keep(connection, Reply::changed(&view, view.summary.revision)?).await
         })
         .await
@@ -189,7 +190,7 @@ pub async fn withdraw_meeting(
             if let Some(reply) = key.replay(connection).await? {
                 return Ok(reply);
             }
-            let view = service::publish(connection, &writer, *id, Some(body.reason)).await?;
+            let view = write::publish(connection, &writer, *id, Some(body.reason)).await?;
             key.keep(connection, Reply::changed(&view, view.summary.revision)?).await
         })
         .await
@@ -212,5 +213,5 @@ pub async fn list_meeting_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, service::RESOURCE, *id, &query).await
+    history(connection, &caller, write::RESOURCE, *id, &query).await
 }

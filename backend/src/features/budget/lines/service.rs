@@ -16,7 +16,7 @@ use crate::{
         nodes::{
             StageAmounts,
             repo::{self as nodes, NodeRow},
-            totals,
+            roll_up,
         },
     },
     kernel::{
@@ -119,7 +119,7 @@ pub async fn create(
     };
     let row = written(row, &book, input.amounts)?;
     repo::insert(connection, &granted, &row).await?;
-    totals::add(connection, &granted, &node, row.part, row.amounts()).await?;
+    roll_up::add(connection, &granted, &node, row.part, row.amounts()).await?;
     let (operation, resource) = ("create_budget_line", RESOURCE);
     let after = Entry::fields(&row.input(&book))?;
     Entry { operation, resource, id: row.id, revision: 1, after, ..Entry::default() }
@@ -146,7 +146,7 @@ pub async fn update(
     row.updated_by = Some(granted.actor_id());
     repo::update(connection, &granted, &row).await?;
     let difference = row.amounts().map_with(old.amounts(), |new, old| new - old);
-    totals::add(connection, &granted, &node, row.part, difference).await?;
+    roll_up::add(connection, &granted, &node, row.part, difference).await?;
     Entry {
         operation: "update_budget_line",
         resource: RESOURCE,
@@ -170,7 +170,7 @@ pub async fn delete(
 ) -> Result<(), ApiError> {
     let (book, node, row, granted) = lock(connection, writer, id, if_match).await?;
     repo::delete(connection, &granted, id).await?;
-    totals::withdraw(connection, &granted, &node, row.part, row.amounts()).await?;
+    roll_up::withdraw(connection, &granted, &node, row.part, row.amounts()).await?;
     Entry {
         operation: "delete_budget_line",
         resource: RESOURCE,

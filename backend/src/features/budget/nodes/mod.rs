@@ -3,6 +3,7 @@
 mod dto;
 pub(crate) mod export;
 pub(crate) mod repo;
+pub(crate) mod roll_up;
 mod routes;
 mod service;
 pub(crate) mod totals;

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{
     dto::{ProgramNode, ProgramNodeInput, ProgramNodePatch},
     repo::{self, NewNode, NodeRow},
+    roll_up,
     service::views,
-    totals,
     write_repo::{self, NodeChanges},
 };
 use crate::{
@@ -220,7 +220,7 @@ pub async fn delete(
             "Nodes stand below this one; remove them first.",
         ));
     }
-    totals::withdraw_all(connection, &granted, &node).await?;
+    roll_up::withdraw_all(connection, &granted, &node).await?;
     write_repo::delete(connection, &granted, &node).await?;
     books::count_nodes(connection, &granted, book.id, -1).await?;
     Entry {

@@ -22,6 +22,7 @@ test('a resolution leads to its meeting', async ({ page }) => {
   await asVisitor(page, {});
   await page.goto('/resolutions?deadline=relative');
   await page.getByRole('main').getByRole('row').nth(1).getByRole('link').click();
-  await page.getByRole('region', { name: 'پیوندها' }).getByRole('link').first().click();
+  const links = page.getByRole('region', { name: 'پیوندها' });
+  await links.getByRole('link', { name: /جایگاه برنامه دفاتر تسهیلگری/ }).click();
   await expect(page).toHaveURL(/\/meetings\//);
 });

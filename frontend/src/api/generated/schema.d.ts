@@ -4300,7 +4300,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4376,7 +4375,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4456,7 +4454,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4538,7 +4535,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4638,7 +4634,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4747,7 +4742,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4829,7 +4823,6 @@ export interface operations {
             /** @description The file, to be saved under the name that Content-Disposition gives */
             200: {
                 headers: {
-                    ETag: components["headers"]["Fingerprint"];
                     [name: string]: unknown;
                 };
                 content: {

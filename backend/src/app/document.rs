@@ -61,14 +61,12 @@ fn replies_with(operation: &mut Operation, statuses: &[&str], header: &str) {
     }
 }
 
-/// What a person may read with his token, a program may ask for too, unless it is told that it is
-/// none of its business.
+/// What the public may read a program may, too, and its token is taken for what it sees beside.
 fn programs_read(operation: &mut Operation) {
-    let for_people_only = operation.responses.responses.contains_key("403");
     let requirement = |scheme: &str| SecurityRequirement::new(scheme, [""; 0]);
     if let Some(security) = &mut operation.security
+        && security.contains(&SecurityRequirement::default())
         && security.contains(&requirement("bearer"))
-        && !for_people_only
     {
         security.push(requirement("client_credentials"));
     }

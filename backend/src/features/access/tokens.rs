@@ -76,14 +76,15 @@ impl FromRequest for TokenForm {
     }
 }
 
-/// Id and secret of the header, each form-encoded before they were joined (RFC 6749, 2.3.1).
+/// Id and secret of the header. That they are form-encoded before they are joined (RFC 6749, 2.3.1)
+/// changes nothing in ours.
 fn basic(request: &HttpRequest) -> Result<Option<(String, String)>, ApiError> {
     let Some(header) = request.headers().get(AUTHORIZATION) else { return Ok(None) };
     let pair = || {
-        let encoded = header.to_str().ok()?.strip_prefix("Basic ")?;
+        let (scheme, encoded) = header.to_str().ok()?.split_once(' ')?;
         let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
         let (id, secret) = text.split_once(':')?;
-        Some((id.to_owned(), secret.to_owned()))
+        scheme.eq_ignore_ascii_case("basic").then(|| (id.to_owned(), secret.to_owned()))
     };
     pair().map(Some).ok_or_else(|| invalid_client(&"a header that is not Basic"))
 }

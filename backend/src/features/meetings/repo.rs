@@ -228,6 +228,21 @@ pub async fn resolution_counts(
     Ok(counts)
 }
 
+/// Whether a resolution of a meeting is not of this body.
+pub async fn has_resolutions_of_others(
+    connection: &mut AsyncPgConnection,
+    meeting_id: Uuid,
+    body_id: Uuid,
+) -> Result<bool, diesel::result::Error> {
+    diesel::select(diesel::dsl::exists(
+        resolutions::table
+            .filter(resolutions::meeting_id.eq(meeting_id))
+            .filter(resolutions::body_id.is_distinct_from(body_id)),
+    ))
+    .get_result(connection)
+    .await
+}
+
 /// Stores a meeting with its participants and statements; false when it is there already.
 pub async fn insert_missing(
     connection: &mut AsyncPgConnection,

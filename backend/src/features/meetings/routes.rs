@@ -202,7 +202,7 @@ pub async fn withdraw_meeting(
     operation_id = "list_meeting_history",
     params(("id" = Uuid, Path, description = "The meeting"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = []))
 )]
 #[get("/meetings/{id}/history")]
 pub async fn list_meeting_history(
@@ -212,6 +212,6 @@ pub async fn list_meeting_history(
     query: ListQuery<HistoryFilter>,
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
-    repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, write::RESOURCE, *id, &query).await
+    let row = repo::find(connection, *id, caller.visible_scope()).await?;
+    history(connection, &caller, write::RESOURCE, (*id, row.body_id), &query).await
 }

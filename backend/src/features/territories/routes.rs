@@ -152,5 +152,5 @@ pub async fn list_territory_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     repo::find(connection, *id).await?;
-    history(connection, &caller, service::RESOURCE, *id, &query).await
+    history(connection, &caller, service::RESOURCE, (*id, None), &query).await
 }

@@ -74,18 +74,19 @@ pub struct FieldChange {
 #[into_params(parameter_in = Query)]
 pub struct HistoryFilter {}
 
-/// A page of the history of a record that the caller may see; 401 for the public.
+/// A page of the history of a record that the caller may see, and that is of this body if of any:
+/// it tells what stood there before it was published.
 ///
 /// # Errors
-/// 401, or the cursor's.
+/// 401 for the public, 404 for the program of another body, or the cursor's.
 pub async fn history(
     connection: &mut AsyncPgConnection,
     caller: &Caller,
     resource: &'static str,
-    id: Uuid,
+    (id, body_id): (Uuid, Option<Uuid>),
     query: &ListQuery<HistoryFilter>,
 ) -> Result<Page<HistoryItem>, ApiError> {
-    caller.actor()?;
+    caller.must_be_inside(body_id)?;
     let list = fingerprint("history", &(resource, id));
     let selection = || {
         audit_log::table

@@ -91,6 +91,19 @@ impl Caller {
         }
     }
 
+    /// What was not published of a record, its history for instance, is for people with a role and
+    /// for the programs of its body.
+    ///
+    /// # Errors
+    /// 401 for the public, 404 for others.
+    pub fn must_be_inside(&self, body_id: Option<Uuid>) -> Result<(), ApiError> {
+        match self.actor()?.visible_scope() {
+            VisibleScope::Everything => Ok(()),
+            VisibleScope::Body(own) if body_id == Some(own) => Ok(()),
+            VisibleScope::Body(_) | VisibleScope::Published => Err(ApiError::not_found()),
+        }
+    }
+
     /// What the caller may read.
     #[must_use]
     pub fn visible_scope(&self) -> VisibleScope {

@@ -1,5 +1,7 @@
 //! JSON bodies.
 
+use std::time::Duration;
+
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
@@ -22,6 +24,9 @@ use super::{
 /// The largest body that is read.
 pub const MAX_BODY: usize = 1024 * 1024;
 
+/// How long a body may be on its way.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// A JSON body of at most 1 MiB; errors name the field by JSON Pointer.
 pub struct ApiJson<T>(pub T);
 
@@ -39,22 +44,22 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
 pub(super) fn read_body(
     request: &HttpRequest,
     payload: &mut Payload,
-    types: &[&str],
+    types: &'static [&'static str],
 ) -> impl Future<Output = Result<Bytes, ApiError>> + use<> {
-    let is_json = types.iter().any(|name| request.content_type().eq_ignore_ascii_case(name));
+    let fits = types.iter().any(|name| request.content_type().eq_ignore_ascii_case(name));
     let declared = request
         .headers()
         .get(CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     let payload = payload.take();
     async move {
-        if !is_json {
-            return Err(not_json());
+        if !fits {
+            return Err(of_another_type(types));
         }
         if declared.is_some_and(|length| length > MAX_BODY) {
             return Err(too_large());
         }
-        read(payload).await
+        read_within(PATIENCE, payload).await
     }
 }
 
@@ -64,6 +69,10 @@ pub fn read_form(
     payload: &mut Payload,
 ) -> impl Future<Output = Result<Bytes, ApiError>> + use<> {
     read_body(request, payload, &["application/x-www-form-urlencoded"])
+}
+
+async fn read_within(patience: Duration, payload: Payload) -> Result<Bytes, ApiError> {
+    tokio::time::timeout(patience, read(payload)).await.unwrap_or_else(|_| Err(too_slow()))
 }
 
 async fn read(mut payload: Payload) -> Result<Bytes, ApiError> {
@@ -206,12 +215,21 @@ fn malformed(why: &str) -> ApiError {
     )
 }
 
-fn not_json() -> ApiError {
+fn of_another_type(types: &[&str]) -> ApiError {
     ApiError::new(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "unsupported_media_type",
-        "متن درخواست باید application/json باشد.",
-        "The body must be application/json.",
+        format!("متن درخواست باید از نوع {} باشد.", types.join(" یا ")),
+        format!("The body must be {}.", types.join(" or ")),
+    )
+}
+
+fn too_slow() -> ApiError {
+    ApiError::new(
+        StatusCode::REQUEST_TIMEOUT,
+        "body_too_slow",
+        "متن درخواست در سی ثانیه نرسید؛ دوباره بفرستید.",
+        "The body did not arrive within thirty seconds; send it again.",
     )
 }
 
@@ -227,7 +245,16 @@ pub fn too_large() -> ApiError {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_json;
+    use super::{parse_json, read_within};
+    use actix_web::dev::Payload;
+    use futures_util::{StreamExt, stream};
+    use std::time::Duration;
+
+    #[actix_web::test]
+    async fn a_body_that_does_not_arrive_is_not_waited_for() {
+        let never = Payload::Stream { payload: stream::pending().boxed_local() };
+        assert_eq!(read_within(Duration::ZERO, never).await.unwrap_err().status.as_u16(), 408);
+    }
 
     #[test]
     fn a_nul_character_is_refused_and_its_spelling_is_not() {

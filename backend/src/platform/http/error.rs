@@ -117,6 +117,14 @@ impl ApiError {
         error
     }
 
+    /// What to say when the record that a field names could not be read: 422 if there is none.
+    pub fn of_reference(pointer: &str) -> impl Fn(diesel::result::Error) -> Self + Copy {
+        move |error| match error {
+            diesel::result::Error::NotFound => Self::invalid(vec![FieldError::unknown_id(pointer)]),
+            other => other.into(),
+        }
+    }
+
     /// 409: not in the present state of the record.
     pub fn conflict(
         code: &'static str,

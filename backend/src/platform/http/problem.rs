@@ -70,6 +70,28 @@ pub struct Problem {
     language: Language,
 }
 
+/// What the document promises of a problem: one that quotes its request, or counts the mistakes of
+/// a body of a megabyte, is no longer than this.
+const MOST_ERRORS: usize = 1000;
+const MOST_WORDS: usize = 1000;
+const MOST_POINTER: usize = 500;
+
+fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}
+
+fn shortened(error: &FieldError) -> FieldError {
+    FieldError::new(
+        short(&error.pointer, MOST_POINTER),
+        &error.code,
+        short(&error.message_fa, MOST_WORDS),
+        short(&error.message_en, MOST_WORDS),
+    )
+}
+
 impl Problem {
     /// The document of an error for one request.
     #[must_use]
@@ -83,15 +105,15 @@ impl Problem {
             kind: format!("/problems/{}", error.code),
             title: title(error.status, context.language),
             status: error.status.as_u16(),
-            detail: detail.clone(),
+            detail: short(detail, MOST_WORDS),
             instance: context.path.clone(),
             code: error.code.to_owned(),
-            message_fa: error.message_fa.clone(),
-            message_en: error.message_en.clone(),
-            errors: error.errors.clone(),
+            message_fa: short(&error.message_fa, MOST_WORDS),
+            message_en: short(&error.message_en, MOST_WORDS),
+            errors: error.errors.iter().take(MOST_ERRORS).map(shortened).collect(),
             request_id: context.id.clone(),
             error: oauth_error.map(str::to_owned),
-            error_description: oauth_error.map(|_| error.message_en.clone()),
+            error_description: oauth_error.map(|_| short(&error.message_en, MOST_WORDS)),
             header: error.header.clone(),
             language: context.language,
         }
@@ -210,6 +232,7 @@ fn title(status: StatusCode, language: Language) -> String {
         403 => "اجازه ندارید",
         404 => "یافت نشد",
         405 => "روش نادرست",
+        408 => "دیر رسید",
         409 => "ناسازگار با وضعیت کنونی",
         412 => "نسخهٔ کهنه",
         413 => "بیش از اندازه بزرگ",

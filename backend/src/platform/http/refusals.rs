@@ -19,6 +19,7 @@ fn refusal(status: u16) -> Response {
         401 => "No or no valid credential",
         403 => "The caller may not",
         404 => "There is none, or the caller may not know of it",
+        408 => "The body took too long to arrive",
         409 => "Not in the present state of the record",
         412 => "The record has changed meanwhile",
         413 => "The body is larger than 1 MiB",
@@ -53,18 +54,18 @@ impl IntoResponses for ReadProblems {
 
 impl IntoResponses for Problems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        refusals(&[400, 401, 413, 415, 422, 503])
+        refusals(&[400, 401, 408, 413, 415, 422, 503])
     }
 }
 
 impl IntoResponses for WriteProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        refusals(&[400, 401, 403, 404, 409, 413, 415, 422, 503])
+        refusals(&[400, 401, 403, 404, 408, 409, 413, 415, 422, 503])
     }
 }
 
 impl IntoResponses for ChangeProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        refusals(&[400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503])
+        refusals(&[400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503])
     }
 }

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::error::FieldError;
-use crate::kernel::persian_text::tidy;
+use crate::kernel::persian_text::{persian_digits, tidy};
 
 /// The schema of a body, and those that it refers to by name.
 struct Shape {
@@ -137,7 +137,7 @@ fn check_text(schema: &Value, text: &str, at: &str, faults: &mut Vec<FieldError>
         faults.push(FieldError::new(
             at,
             "field.too_long",
-            format!("بیش از اندازه بلند است: حداکثر {most} نویسه."),
+            persian_digits(&format!("بیش از اندازه بلند است: حداکثر {most} نویسه.")),
             format!("at most {most} characters"),
         ));
     }
@@ -178,7 +178,7 @@ fn check_number(schema: &Value, number: Option<i64>, at: &str, faults: &mut Vec<
         faults.push(FieldError::new(
             at,
             "field.out_of_range",
-            format!("از {} تا {}.", shown(least), shown(most)),
+            persian_digits(&format!("از {} تا {}.", shown(least), shown(most))),
             format!("from {} to {}", shown(least), shown(most)),
         ));
     }
@@ -196,7 +196,7 @@ fn too_many(at: &str, most: usize) -> FieldError {
     FieldError::new(
         at,
         "field.too_many",
-        format!("حداکثر {most} مورد."),
+        persian_digits(&format!("حداکثر {most} مورد.")),
         format!("at most {most} items"),
     )
 }

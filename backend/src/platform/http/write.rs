@@ -140,8 +140,8 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for Change<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let caller = Caller::from_request(request, payload);
         let if_match = IfMatch::from_request(request, payload);
-        let types = ["application/merge-patch+json", "application/json"];
-        let body = read_body(request, payload, &types);
+        let types = &["application/merge-patch+json", "application/json"];
+        let body = read_body(request, payload, types);
         let request = request.clone();
         Box::pin(async move {
             let writer = writer(caller, &request).await?;

@@ -24,6 +24,11 @@ pub async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> Result<Vec<
 }
 
 impl TestDatabase {
+    /// A connection of the owner, for what has to stay in one transaction.
+    pub async fn connect(&self) -> AsyncPgConnection {
+        AsyncPgConnection::establish(self.owner_url.expose()).await.unwrap()
+    }
+
     /// Runs statements as the owner.
     pub async fn execute(&self, sql: &str) {
         try_execute(self.owner_url.expose(), sql).await.unwrap_or_else(|e| panic!("{sql}: {e}"));

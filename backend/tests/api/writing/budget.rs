@@ -1,5 +1,6 @@
 //! Books in preparation: their nodes, their amounts, and that every sum is right at every moment.
 
+use diesel_async::SimpleAsyncConnection;
 use jaygah::features::budget::reconcile;
 use serde_json::{Value, json};
 
@@ -243,6 +244,29 @@ async fn a_row_goes_on_with_the_lineage_of_another_year() {
     assert!(unseen.each("fiscal_year").iter().all(|year| **year != json!(1405)));
     let nothing = json!({"parent_id": root, "name": "x", "lineage_id": made["id"]});
     admin.post(NODES, &nothing).await.assert_field("/lineage_id", "field.unknown_id");
+}
+
+#[tokio::test]
+async fn a_node_is_not_put_below_one_that_goes_at_the_same_moment() {
+    let app = start().await;
+    let admin = app.admin().await;
+    let (book, root) = new_book(&admin).await;
+    let parent = node(&admin, &root, "رفتنی").await;
+    let mut other = app.database.connect().await;
+    let hold = format!("BEGIN; SELECT FROM budget_books WHERE id = '{book}' FOR UPDATE");
+    other.batch_execute(&hold).await.unwrap();
+    let fields = json!({"parent_id": parent, "name": "زیر آن"});
+    let go = format!(
+        "SET LOCAL statement_timeout = '20s';
+         DO $$ BEGIN LOOP EXIT WHEN EXISTS (SELECT FROM pg_locks WHERE NOT granted
+             AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database()));
+         END LOOP; END $$;
+         DELETE FROM program_nodes WHERE id = '{parent}'; COMMIT"
+    );
+    let (reply, gone) =
+        futures_util::join!(admin.post("/api/v1/program-nodes", &fields), other.batch_execute(&go));
+    gone.unwrap();
+    reply.assert_field("/parent_id", "field.unknown_id");
 }
 
 #[tokio::test]

@@ -60,6 +60,51 @@ async fn a_program_neither_sees_nor_writes_what_is_of_another_body() {
 }
 
 #[tokio::test]
+async fn of_what_another_body_published_a_program_sees_neither_history_nor_follow_ups() {
+    let app = start().await;
+    let admin = app.admin().await;
+    let made = admin.resolution(json!({"body_id": body("udrc")})).await;
+    let path = format!("{RESOLUTIONS}/{}", made["id"].as_str().unwrap());
+    admin.post(&format!("{path}/adoptions"), &json!({})).await.ok();
+    admin.post(&format!("{path}/follow-ups"), &json!({"note": "درون نهاد"})).await.ok();
+    admin.post(&format!("{path}/publications"), &json!({})).await.ok();
+    let met = admin.meeting(json!({"body_id": body("udrc")})).await;
+    let meeting = format!("/api/v1/meetings/{}", met["id"].as_str().unwrap());
+    admin.post(&format!("{meeting}/publications"), &json!({})).await.ok();
+    let inside =
+        [format!("{path}/history"), format!("{path}/follow-ups"), format!("{meeting}/history")];
+    let own = app.program(body("udrc"), &ALL).await;
+    let other = app.program(body("sb-planning-council"), &ALL).await;
+    assert_eq!(other.get(&path).await.status, 200);
+    for address in &inside {
+        assert!(!own.get(address).await.items().is_empty(), "{address}");
+        other.get(address).await.assert_problem(404, "not_found");
+    }
+    let place = app.get("/api/v1/organizations").await.items()[0]["id"].clone();
+    let place = format!("/api/v1/organizations/{}/history", place.as_str().unwrap());
+    other.get(&place).await.assert_problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_resolution_stays_with_the_body_of_its_meeting() {
+    let app = start().await;
+    let admin = app.admin().await;
+    let council = body("sb-planning-council");
+    let program = app.program(council, &ALL).await;
+    let met = program.meeting(json!({"body_id": council})).await;
+    let meeting = format!("/api/v1/meetings/{}", met["id"].as_str().unwrap());
+    let made = program.resolution(json!({"meeting_id": met["id"]})).await;
+    let path = format!("{RESOLUTIONS}/{}", made["id"].as_str().unwrap());
+    let reply = admin.patch(&meeting, "\"1\"", &json!({"body_id": body("udrc")})).await;
+    reply.assert_field("/body_id", "meeting.resolutions_of_another_body");
+    // A meeting of no body is hidden from the program; its resolution is written all the same.
+    admin.patch(&meeting, "\"1\"", &json!({"body_id": null})).await.ok();
+    program.get(&meeting).await.assert_problem(404, "not_found");
+    program.patch(&path, "\"1\"", &json!({"title": "عنوان تازه"})).await.ok();
+    program.post(&format!("{path}/adoptions"), &json!({})).await.ok();
+}
+
+#[tokio::test]
 async fn a_scope_that_was_not_asked_for_or_not_given_is_missing() {
     let app = start().await;
     let council = body("sb-planning-council");
@@ -111,6 +156,11 @@ async fn a_wrong_secret_an_unknown_client_and_a_malformed_request_are_refused_as
     json.assert_problem(415, "unsupported_media_type");
     let basic = app.request(Method::POST, "/api/v1/oauth/token").basic_auth(&id, Some(&secret));
     assert_eq!(app.send(form_of(basic, &[grant])).await.status, 200);
+    let small = app.request(Method::POST, "/api/v1/oauth/token").basic_auth(&id, Some(&secret));
+    let mut small = form_of(small, &[grant]).build().unwrap();
+    let header = small.headers()["authorization"].to_str().unwrap().replace("Basic", "basic");
+    small.headers_mut().insert("authorization", header.parse().unwrap());
+    assert_eq!(app.client.execute(small).await.unwrap().status(), 200, "a scheme has no case");
     let basic = app.request(Method::POST, "/api/v1/oauth/token").basic_auth(&id, Some("wrong"));
     let reply = app.send(form_of(basic, &[grant])).await;
     reply.assert_problem(401, "oauth.invalid_client");

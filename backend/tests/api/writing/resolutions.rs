@@ -93,6 +93,59 @@ async fn a_period_that_the_text_does_not_give_may_be_defined_after_adoption() {
 }
 
 #[tokio::test]
+async fn what_was_decided_does_not_move_with_the_day_of_its_meeting() {
+    let app = start().await;
+    let admin = app.admin().await;
+    let met = admin.meeting(json!({"held_on_jalali": "1403-02-01"})).await;
+    let deadline = json!({"kind": "relative", "n": 2, "unit": "week", "basis": "meeting_date"});
+    let made = admin.resolution(json!({"meeting_id": met["id"], "deadline": deadline})).await;
+    let path = path(&made);
+    let adopted = admin.post(&format!("{path}/adoptions"), &json!({})).await;
+    let meeting = format!("/api/v1/meetings/{}", met["id"].as_str().unwrap());
+    admin.patch(&meeting, "\"1\"", &json!({"held_on_jalali": "1403-03-01"})).await.ok();
+    let changed = admin.patch(&path, &adopted.tag(), &json!({"title": "عنوان تازه"})).await.ok();
+    assert_eq!(changed["title"], "عنوان تازه");
+    assert_eq!(changed["due_on_jalali"], "1403-02-15");
+    assert_eq!(changed["deadline"]["basis_date_jalali"], "1403-02-01");
+}
+
+#[tokio::test]
+async fn the_day_of_a_communication_is_written_when_it_has_come_and_once() {
+    let app = start().await;
+    let admin = app.admin().await;
+    let deadline =
+        json!({"kind": "relative", "n": 10, "unit": "day", "basis": "communication_date"});
+    let made = admin.resolution(json!({"deadline": deadline})).await;
+    let path = path(&made);
+    let adopted = admin.post(&format!("{path}/adoptions"), &json!({})).await;
+    let tag = adopted.tag();
+    for (name, value) in
+        [("n", json!(20)), ("unit", json!("month")), ("basis", json!("meeting_date"))]
+    {
+        let reply = admin.patch(&path, &tag, &json!({"deadline": {name: value}})).await;
+        reply.assert_field(&format!("/deadline/{name}"), "resolution.frozen");
+    }
+    let day = |day: &str| json!({"deadline": {"basis_date_jalali": day}});
+    let known = admin.patch(&path, &tag, &day("1403-02-01")).await;
+    let tag = known.tag();
+    assert_eq!(known.ok()["due_on_jalali"], "1403-02-11");
+    let again = admin.patch(&path, &tag, &day("1403-02-05")).await;
+    again.assert_problem(409, "resolution.frozen");
+}
+
+#[tokio::test]
+async fn a_meeting_of_ten_thousand_places_still_takes_a_resolution() {
+    let app = start().await;
+    let admin = app.admin().await;
+    let met = admin.meeting(json!({})).await;
+    let last = json!({"meeting_id": met["id"], "item_number": 10_000});
+    admin.resolution(last).await;
+    let made = admin.resolution(json!({"meeting_id": met["id"]})).await;
+    assert!(made["item_number"].is_null());
+    admin.patch(&path(&made), "\"1\"", &json!({"title": "عنوان تازه"})).await.ok();
+}
+
+#[tokio::test]
 async fn a_draft_is_not_published_and_not_followed_up() {
     let app = start().await;
     let admin = app.admin().await;

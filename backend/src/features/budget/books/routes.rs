@@ -212,5 +212,5 @@ pub async fn list_budget_book_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, service::RESOURCE, *id, &query).await
+    history(connection, &caller, service::RESOURCE, (*id, None), &query).await
 }

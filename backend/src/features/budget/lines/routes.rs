@@ -149,5 +149,5 @@ pub async fn list_budget_line_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     service::get(connection, caller.visible_scope(), *id).await?;
-    history(connection, &caller, service::RESOURCE, *id, &query).await
+    history(connection, &caller, service::RESOURCE, (*id, None), &query).await
 }

@@ -49,7 +49,7 @@ pub async fn list(
             "required",
         )])
     })?;
-    let unknown = |_| ApiError::invalid(vec![FieldError::unknown_id("?node_id")]);
+    let unknown = ApiError::of_reference("?node_id");
     let node = nodes::find(connection, node_id).await.map_err(unknown)?;
     let book = books::find(connection, node.book_id, scope).await.map_err(unknown)?;
     let rows = repo::of_node(connection, node_id).await?;
@@ -76,7 +76,7 @@ pub async fn create(
 ) -> Result<BudgetLine, ApiError> {
     let scope = writer.actor.visible_scope();
     let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
-    let unknown = |_| ApiError::invalid(vec![FieldError::unknown_id("/node_id")]);
+    let unknown = ApiError::of_reference("/node_id");
     let book_id = nodes::find(connection, input.node_id).await.map_err(unknown)?.book_id;
     let book = books::lock(connection, book_id, scope).await.map_err(unknown)?;
     let node = nodes::find(connection, input.node_id).await.map_err(unknown)?;

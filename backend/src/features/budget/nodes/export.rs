@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     dto::NodeFilter,
     repo::{self, NodeRow},
-    service::{ancestors, book_of, chain, known, selection, sort_of},
+    service::{ancestors, book_of, chain, selection, sort_of},
     totals::{self, Sums},
 };
 use crate::{
@@ -48,8 +48,9 @@ pub async fn select(
 ) -> Result<Option<(BookRow, Vec<Uuid>)>, ApiError> {
     let sort = sort_of(filter)?;
     if let Some(top) = top {
-        let node = known(repo::find(connection, top).await, "?node_id")?;
-        let book = known(books::find(connection, node.book_id, scope).await, "?node_id")?;
+        let unknown = ApiError::of_reference("?node_id");
+        let node = repo::find(connection, top).await.map_err(unknown)?;
+        let book = books::find(connection, node.book_id, scope).await.map_err(unknown)?;
         if *filter != (NodeFilter { book_id: filter.book_id, ..NodeFilter::default() })
             || filter.book_id.is_some_and(|id| id != book.id)
         {

@@ -168,5 +168,5 @@ pub async fn list_program_node_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     service::get(connection, caller.visible_scope(), *id).await?;
-    history(connection, &caller, write::RESOURCE, *id, &query).await
+    history(connection, &caller, write::RESOURCE, (*id, None), &query).await
 }

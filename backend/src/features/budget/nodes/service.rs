@@ -135,8 +135,9 @@ pub(super) async fn book_of(
     filter: &NodeFilter,
 ) -> Result<Option<BookRow>, ApiError> {
     if let Some(parent_id) = filter.parent_id {
-        let parent = known(repo::find(connection, parent_id).await, "?parent_id")?;
-        let book = known(books::find(connection, parent.book_id, scope).await, "?parent_id")?;
+        let unknown = ApiError::of_reference("?parent_id");
+        let parent = repo::find(connection, parent_id).await.map_err(unknown)?;
+        let book = books::find(connection, parent.book_id, scope).await.map_err(unknown)?;
         let asked = filter.book_id.is_none_or(|id| id == book.id)
             && filter.fiscal_year.is_none_or(|year| year == book.fiscal_year)
             && filter.flow.is_none_or(|flow| flow == book.flow)
@@ -145,7 +146,8 @@ pub(super) async fn book_of(
         return if asked { Ok(Some(book)) } else { Err(other_book()) };
     }
     if let Some(book_id) = filter.book_id {
-        return known(books::find(connection, book_id, scope).await, "?book_id").map(Some);
+        let unknown = ApiError::of_reference("?book_id");
+        return books::find(connection, book_id, scope).await.map_err(unknown).map(Some);
     }
     if filter.fiscal_year.is_none() {
         return Err(ApiError::invalid(vec![FieldError::new(
@@ -162,19 +164,6 @@ pub(super) async fn book_of(
         classification: filter.classification,
     };
     Ok(books::in_force(connection, &books, scope).await?)
-}
-
-/// An id in a filter that nothing visible has is an error of that field.
-pub(super) fn known<T>(
-    found: Result<T, diesel::result::Error>,
-    pointer: &str,
-) -> Result<T, ApiError> {
-    match found {
-        Err(diesel::result::Error::NotFound) => {
-            Err(ApiError::invalid(vec![FieldError::unknown_id(pointer)]))
-        }
-        other => Ok(other?),
-    }
 }
 
 fn other_book() -> ApiError {

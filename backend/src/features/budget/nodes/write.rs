@@ -75,9 +75,11 @@ pub async fn create(
     let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
     let input = tidied(input);
     let parent_id = input.parent_id.ok_or_else(parent_required)?;
-    let unknown = |_| ApiError::invalid(vec![FieldError::unknown_id("/parent_id")]);
+    let unknown = ApiError::of_reference("/parent_id");
+    let book_id = repo::find(connection, parent_id).await.map_err(unknown)?.book_id;
+    let book = books::lock(connection, book_id, scope).await.map_err(unknown)?;
+    // As it is now that nobody else writes in its book.
     let parent = repo::find(connection, parent_id).await.map_err(unknown)?;
-    let book = books::lock(connection, parent.book_id, scope).await.map_err(unknown)?;
     book.refuse_final()?;
     if write_repo::has_lines(connection, parent_id).await? {
         return Err(ApiError::conflict(

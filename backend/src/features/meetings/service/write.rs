@@ -82,6 +82,9 @@ pub async fn update(
     let input = patch.apply(&before)?;
     let granted = writer.may(Permission::MeetingsWrite, Place::Body(input.body_id))?;
     let checked = check(connection, &input).await?;
+    if input.body_id != old.body_id {
+        refuse_torn(connection, id, input.body_id).await?;
+    }
     let meeting = written(old, &granted, input, checked);
     repo::update(connection, &granted, &meeting).await?;
     record(connection, &granted, "update_meeting", Some(before), &meeting).await?;
@@ -167,6 +170,25 @@ async fn check(
     }
     ApiError::unless_valid(errors)?;
     Ok(checked)
+}
+
+/// The resolutions of a meeting are of the body that met: it cannot become another one under them.
+async fn refuse_torn(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    body_id: Option<Uuid>,
+) -> Result<(), ApiError> {
+    match body_id {
+        Some(body) if repo::has_resolutions_of_others(connection, id, body).await? => {
+            Err(ApiError::invalid(vec![FieldError::new(
+                "/body_id",
+                "meeting.resolutions_of_another_body",
+                "مصوبه‌های این جلسه از نهاد دیگری است؛ نهاد جلسه زیر آن‌ها عوض نمی‌شود.",
+                "the resolutions of this meeting are of another body",
+            )]))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A meeting with what is written into it, in its next revision.

@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// The last place in a meeting that may be written.
+const LAST_PLACE: i16 = 10_000;
+
 /// A resolution with all that belongs to it.
 #[derive(Debug)]
 pub struct NewResolution {
@@ -139,17 +142,18 @@ pub async fn set_owner_state(
         .map(|_| ())
 }
 
-/// The place behind the last resolution of a meeting.
+/// The place behind the last resolution of a meeting, as far as there are places.
 pub async fn next_item_number(
     connection: &mut AsyncPgConnection,
     meeting_id: Uuid,
-) -> Result<i16, diesel::result::Error> {
+) -> Result<Option<i16>, diesel::result::Error> {
     let last: Option<i16> = resolutions::table
         .filter(resolutions::meeting_id.eq(meeting_id))
         .select(max(resolutions::item_number))
         .first(connection)
         .await?;
-    Ok(last.unwrap_or(0).saturating_add(1))
+    let next = last.unwrap_or(0).saturating_add(1);
+    Ok((next <= LAST_PLACE).then_some(next))
 }
 
 /// Whether another resolution of the body has this number, or one of the meeting this place.

@@ -110,7 +110,7 @@ pub async fn withdraw_resolution(
     operation_id = "list_follow_ups",
     params(("id" = Uuid, Path, description = "The resolution"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of follow-ups", body = Page<FollowUp>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = []))
 )]
 #[get("/resolutions/{id}/follow-ups")]
 pub async fn list_follow_ups(

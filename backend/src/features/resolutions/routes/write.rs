@@ -81,7 +81,7 @@ pub async fn update_resolution(
     operation_id = "list_resolution_history",
     params(("id" = Uuid, Path, description = "The resolution"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = []))
 )]
 #[get("/resolutions/{id}/history")]
 pub async fn list_resolution_history(
@@ -91,6 +91,6 @@ pub async fn list_resolution_history(
     query: ListQuery<HistoryFilter>,
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
-    repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, service::RESOURCE, *id, &query).await
+    let row = repo::find(connection, *id, caller.visible_scope()).await?;
+    history(connection, &caller, service::RESOURCE, (*id, row.body_id), &query).await
 }

@@ -21,6 +21,7 @@ use crate::{
     kernel::{clock::now, persian_text::tidy},
     platform::{
         audit::Entry,
+        auth::VisibleScope,
         authz::{Permission, Place, Writer},
         http::{ApiError, DateErrors},
     },
@@ -33,8 +34,7 @@ pub async fn adopt(
     id: Uuid,
     input: AdoptionInput,
 ) -> Result<Resolution, ApiError> {
-    let scope = writer.actor.visible_scope();
-    let mut row = repo::lock(connection, id, scope).await?;
+    let mut row = repo::lock(connection, id, writer.actor.visible_scope()).await?;
     let granted = writer.may(Permission::ResolutionsWrite, Place::Body(row.body_id))?;
     if !row.state.is_draft() {
         return Err(ApiError::conflict(
@@ -46,7 +46,7 @@ pub async fn adopt(
     let before = json!({"state": row.state, "number": row.number, "adopted_on": row.adopted_on,
         "letter_number": row.letter_number, "letter_date": row.letter_date, "due_on": row.due_on});
     let meeting = match row.meeting_id {
-        Some(meeting) => Some(meetings::find(connection, meeting, scope).await?),
+        Some(meeting) => Some(meetings::find(connection, meeting, VisibleScope::Everything).await?),
         None => None,
     };
     let mut errors = Vec::new();

@@ -44,12 +44,8 @@ pub async fn completed(
     let meeting = match input.meeting_id {
         None => None,
         Some(id) => {
-            Some(meetings::lock(connection, id, scope).await.map_err(|error| match error {
-                diesel::result::Error::NotFound => {
-                    ApiError::invalid(vec![FieldError::unknown_id("/meeting_id")])
-                }
-                other => other.into(),
-            })?)
+            let unknown = ApiError::of_reference("/meeting_id");
+            Some(meetings::lock(connection, id, scope).await.map_err(unknown)?)
         }
     };
     if let Some(meeting) = &meeting {

@@ -29,7 +29,8 @@ use crate::{
     },
 };
 
-/// A page of what was heard, the newest entry first; not for the public.
+/// A page of what was heard, the newest entry first; neither for the public nor for programs of
+/// other bodies.
 pub async fn list(
     connection: &mut AsyncPgConnection,
     caller: &Caller,
@@ -38,6 +39,7 @@ pub async fn list(
 ) -> Result<Page<FollowUp>, ApiError> {
     caller.actor()?;
     let resolution = repo::find(connection, id, caller.visible_scope()).await?;
+    caller.must_be_inside(resolution.body_id)?;
     let list = fingerprint("follow-ups", &resolution.id);
     let rows = repo::follow_ups(connection, id, page.cursor(&list)?, page.sql_limit()).await?;
     let total = match page.included()?.total {

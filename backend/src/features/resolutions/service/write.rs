@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     features::resolutions::{
+        deadline::DeadlineKind,
         dto::{Resolution, ResolutionInput, ResolutionPatch},
         model::ResolutionState,
         repo::{self, ResolutionRow},
@@ -20,6 +21,7 @@ use crate::{
     },
     platform::{
         audit::Entry,
+        auth::VisibleScope,
         authz::{Permission, Place, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
@@ -39,7 +41,7 @@ pub async fn create(
     let granted = writer.may(Permission::ResolutionsWrite, Place::Body(input.body_id))?;
     let checked = check(connection, &input, meeting.as_ref()).await?;
     if let (Some(meeting), None) = (&meeting, input.item_number) {
-        input.item_number = Some(repo::next_item_number(connection, meeting.id).await?);
+        input.item_number = repo::next_item_number(connection, meeting.id).await?;
     }
     let new = written(blank(granted.actor_id(), &input), &granted, input, &checked);
     check_numbers(connection, &new.row).await?;
@@ -70,15 +72,25 @@ pub async fn update(
     writer.may(Permission::ResolutionsWrite, Place::Body(old.body_id))?;
     if_match.check(old.revision)?;
     let before = stored(connection, &old).await?;
-    let (input, meeting) = completed(connection, scope, patch.apply(&before)?).await?;
+    let input = patch.apply(&before)?;
+    // The meeting that it has it may keep, even one that the writer does not see.
+    let kept = input.meeting_id == before.meeting_id;
+    let scope = if kept { VisibleScope::Everything } else { scope };
+    let (input, meeting) = completed(connection, scope, input).await?;
     let granted = writer.may(Permission::ResolutionsWrite, Place::Body(input.body_id))?;
     let checked = check(connection, &input, meeting.as_ref()).await?;
     let adopted = !old.state.is_draft();
+    let open = deadline_is_open(&old);
     if adopted {
-        refuse_frozen(&before, &input, old.deadline_needs_definition)?;
+        refuse_frozen(&before, &input, open)?;
     }
-    let mut new = written(old, &granted, input, &checked);
+    let mut new = written(old.clone(), &granted, input, &checked);
     check_numbers(connection, &new.row).await?;
+    if adopted && !open {
+        // A meeting whose day is mended meanwhile does not move what was decided.
+        new.row.deadline_basis_date = old.deadline_basis_date;
+        new.row.due_on = old.due_on;
+    }
     if adopted {
         // The owners stay, each as far as it has come.
         new.owners = repo::owners(connection, &[id]).await?;
@@ -135,6 +147,13 @@ pub(super) async fn check_numbers(
     ApiError::unless_valid(errors)
 }
 
+/// Of an adopted resolution, whether its last day is still to be found: the text does not say when,
+/// or the event from which it counts is still to come.
+fn deadline_is_open(row: &ResolutionRow) -> bool {
+    let relative = row.deadline_kind == DeadlineKind::Relative;
+    row.deadline_needs_definition || (relative && row.deadline_basis_date.is_none())
+}
+
 /// What was decided stays as it was decided; a deadline that has to be defined may be.
 fn refuse_frozen(
     before: &ResolutionInput,
@@ -154,6 +173,9 @@ fn refuse_frozen(
         (before.creates != after.creates, "/creates"),
         (deadline && !deadline_open, "/deadline"),
         (before.deadline.kind != after.deadline.kind, "/deadline/kind"),
+        (before.deadline.n != after.deadline.n, "/deadline/n"),
+        (before.deadline.unit != after.deadline.unit, "/deadline/unit"),
+        (before.deadline.basis != after.deadline.basis, "/deadline/basis"),
     ];
     let errors: Vec<FieldError> = frozen
         .into_iter()

@@ -63,6 +63,8 @@ test('the command that is copied reads the record', async ({ page, request }) =>
   await page.goto('/resolutions?deadline=relative');
   await page.getByRole('table').locator('tbody').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/resolutions\/[0-9a-f-]{36}$/);
+  // The address changes before the page: the list has such a button, too.
+  await expect(page.locator('blockquote')).toBeVisible();
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'curl command' }).click();
   await page.getByRole('button', { name: 'Copy the command' }).click();

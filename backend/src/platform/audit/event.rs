@@ -45,7 +45,7 @@ impl By {
     pub fn actor(actor: &Actor) -> Self {
         let kind = match actor.standing {
             Standing::User => WriterKind::User,
-            Standing::Client(_) => WriterKind::Client,
+            Standing::Client => WriterKind::Client,
         };
         By {
             kind,

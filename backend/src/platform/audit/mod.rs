@@ -50,10 +50,10 @@ impl Entry {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn record(
+    pub async fn record<Action, Resource>(
         self,
         connection: &mut AsyncPgConnection,
-        granted: &Granted,
+        granted: &Granted<Action, Resource>,
     ) -> Result<(), diesel::result::Error> {
         let writer = granted.writer();
         let by = By::actor(&writer.actor);
@@ -67,7 +67,7 @@ impl Entry {
             actor_id: by.id,
             actor_name: &by.name,
             credential_id: by.credential_id,
-            place_id: None,
+            place_id: granted.place_id(),
             request_id: &writer.request_id,
             address: None,
             outcome: AuditOutcome::Done,

@@ -1,5 +1,7 @@
 //! What is known of a request before its handler runs.
 
+use std::net::IpAddr;
+
 use actix_web::{
     HttpMessage, HttpRequest,
     dev::ServiceRequest,
@@ -19,6 +21,8 @@ pub struct RequestContext {
     pub path: String,
     /// The trace that the request belongs to, from the caller's `traceparent`.
     pub trace_id: Option<String>,
+    /// Where it comes from.
+    pub address: Option<IpAddr>,
 }
 
 impl RequestContext {
@@ -34,6 +38,7 @@ impl RequestContext {
                 .map_or(Language::Fa, Language::from_accept_language),
             path: request.path().to_owned(),
             trace_id: headers.get("traceparent").and_then(|value| trace_id(value.to_str().ok()?)),
+            address: request.peer_addr().map(|peer| peer.ip().to_canonical()),
         }
     }
 
@@ -51,6 +56,7 @@ impl RequestContext {
             language: Language::Fa,
             path: String::new(),
             trace_id: None,
+            address: None,
         }
     }
 }

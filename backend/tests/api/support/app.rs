@@ -6,9 +6,10 @@ use actix_web::{HttpServer, web};
 use jaygah::{
     app,
     commands::seed,
-    features::access::{self, NewAccount, Role},
+    features::access::{self, NewAccount},
     platform::{
         auth::{PasswordHashing, TokenKey},
+        authz::Role,
         config::Secret,
         metrics::Metrics,
         state::{State, Stopping},
@@ -61,6 +62,7 @@ pub async fn start_with(metrics_token: Option<&str>) -> App {
         db: database.db.clone(),
         passwords: PasswordHashing::new(2).unwrap(),
         token_key: web::Data::new(key),
+        demonstration: true,
         secure_cookies: false,
         pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),
         metrics: web::Data::new(Metrics::new().unwrap()),

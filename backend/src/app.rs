@@ -18,6 +18,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::{
     features::{access, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
+        audit::{Operations, record_refusals},
         auth::{Identities, identities},
         db::Database,
         http::{
@@ -156,7 +157,9 @@ pub fn build(
         .app_data(state)
         .app_data(who)
         .app_data(printed)
+        .app_data(web::Data::new(Operations::of(document)))
         .app_data(path_config())
+        .wrap(from_fn(record_refusals))
         .wrap(from_fn(conditional))
         .wrap(Compress::default())
         .wrap(from_fn(report_problems))

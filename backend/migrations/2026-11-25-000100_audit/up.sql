@@ -9,7 +9,10 @@ ALTER TABLE audit_log
     ADD COLUMN place_id uuid,
     ADD COLUMN address text,
     ADD COLUMN outcome text NOT NULL DEFAULT 'done' CHECK (outcome IN ('done', 'refused')),
-    ADD COLUMN status smallint CHECK (status BETWEEN 100 AND 599);
+    ADD COLUMN status smallint CHECK (status BETWEEN 100 AND 599),
+    -- The name as it is searched for; it follows from the name and is not sealed.
+    ADD COLUMN actor_search text NOT NULL DEFAULT '';
+UPDATE audit_log SET actor_search = lower(translate(actor_name, E'يك \u200c', 'یک'));
 CREATE INDEX audit_log_at ON audit_log (at, id);
 CREATE INDEX audit_log_operation ON audit_log (operation, at, id);
 CREATE INDEX audit_log_actor ON audit_log (actor_id, at, id);

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use actix_web::web;
 
 use super::{
+    audit::Heads,
     auth::{PasswordHashing, TokenKey},
     config::Secret,
     db::Database,
@@ -35,6 +36,8 @@ pub struct State {
     pub db: Database,
     /// Hashing of passwords.
     pub passwords: PasswordHashing,
+    /// The signed heads of the audit log.
+    pub heads: Heads,
     /// The key of access tokens.
     pub token_key: web::Data<TokenKey>,
     /// Whether this is a demonstration, where no role needs a second factor.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::writers::WriterKind;
 use crate::{
-    kernel::{ids::new_id, text_enum},
+    kernel::{ids::new_id, persian_text::fold, text_enum},
     platform::{
         auth::{Actor, Standing},
         db::{
@@ -155,14 +155,14 @@ impl<'a> Event<'a> {
         Event { outcome: AuditOutcome::Refused, ..Event::done(operation, resource, by, request_id) }
     }
 
-    /// Records it in the transaction of what happened.
+    /// Records it in the transaction of what happened; the id of its row.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn insert(
         self,
         connection: &mut AsyncPgConnection,
-    ) -> Result<(), diesel::result::Error> {
+    ) -> Result<Uuid, diesel::result::Error> {
         NewRow {
             id: new_id(),
             operation: self.operation,
@@ -230,13 +230,14 @@ impl NewRow<'_> {
     pub(super) async fn insert(
         self,
         connection: &mut AsyncPgConnection,
-    ) -> Result<(), diesel::result::Error> {
+    ) -> Result<Uuid, diesel::result::Error> {
         let id = self.id;
-        diesel::insert_into(audit_log::table).values(self).execute(connection).await?;
+        let search = audit_log::actor_search.eq(fold(self.actor_name));
+        diesel::insert_into(audit_log::table).values((self, search)).execute(connection).await?;
         diesel::insert_into(audit_queue::table)
             .values(audit_queue::audit_id.eq(id))
             .execute(connection)
             .await?;
-        Ok(())
+        Ok(id)
     }
 }

@@ -1,8 +1,16 @@
-//! Who wrote what: one row in the transaction of every write, never changed afterwards, and the
-//! history of a record that is read from it.
+//! Who did what: one row in the transaction of every write, and for logins and refusals one of their
+//! own, never changed afterwards; the chain that holds the rows together, its heads and its exports;
+//! the history of a record that is read from the rows.
 
+pub mod chain;
+mod check;
 mod event;
+mod export;
+mod heads;
 mod history;
+mod refusals;
+mod seal;
+pub mod verify;
 mod writers;
 
 use diesel_async::AsyncPgConnection;
@@ -10,8 +18,13 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+pub use check::{Checked, check};
 pub use event::{AuditOutcome, By, Event};
+pub use export::{ExportError, export};
+pub use heads::{HEADS_FILE, Head, Heads, HeadsError, KEY_FILE, Purpose};
 pub use history::{FieldChange, HistoryFilter, HistoryItem, history};
+pub use refusals::{Operations, record_refusals};
+pub use seal::{SealError, keep_sealing, seal};
 pub use writers::{WriterKind, WriterRef, Writers};
 
 use super::{authz::Granted, http::ApiError};
@@ -77,6 +90,7 @@ impl Entry {
             after: self.after,
         }
         .insert(connection)
-        .await
+        .await?;
+        Ok(())
     }
 }

@@ -391,6 +391,7 @@ diesel::table! {
         address -> Nullable<Text>,
         outcome -> Text,
         status -> Nullable<Int2>,
+        actor_search -> Text,
     }
 }
 

@@ -8,6 +8,7 @@ use jaygah::{
     commands::seed,
     features::access::{self, NewAccount},
     platform::{
+        audit::Heads,
         auth::{PasswordHashing, TokenKey},
         authz::Role,
         config::Secret,
@@ -19,7 +20,10 @@ use jaygah::{
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::Value;
 
-use super::cluster::{TestDatabase, fresh_database};
+use super::{
+    cluster::{TestDatabase, fresh_database},
+    process::data_dir,
+};
 
 /// The key of access tokens.
 pub const TOKEN_SECRET: &str = "the key of a test, of more than 32 bytes";
@@ -61,6 +65,7 @@ pub async fn start_with(metrics_token: Option<&str>) -> App {
     let state = web::Data::new(State {
         db: database.db.clone(),
         passwords: PasswordHashing::new(2).unwrap(),
+        heads: Heads::of(&data_dir(&database)),
         token_key: web::Data::new(key),
         demonstration: true,
         secure_cookies: false,

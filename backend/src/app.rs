@@ -16,7 +16,7 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
-    features::{access, budget, exports, meetings, organizations, resolutions, territories},
+    features::{access, audit, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
         audit::{Operations, record_refusals},
         auth::{Identities, identities},
@@ -44,6 +44,7 @@ use crate::{
     servers((url = "/", description = "This server")),
     tags(
         (name = "access", description = "Accounts, roles in places, and the programs of bodies"),
+        (name = "audit", description = "Who did what, what was refused, and whether the log is whole"),
         (name = "auth", description = "Login, session and the caller's own account"),
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
         (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
@@ -82,6 +83,9 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::list_users)
         .service(access::update_api_client)
         .service(access::update_user)
+        .service(audit::list_audit_log)
+        .service(audit::verify_audit_log)
+        .service(audit::get_audit_entry)
         .service(budget::years::list_fiscal_years)
         .service(budget::books::list_budget_books)
         .service(budget::books::get_budget_book)
@@ -103,6 +107,7 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(budget::lines::update_budget_line)
         .service(budget::lines::delete_budget_line)
         .service(budget::lines::list_budget_line_history)
+        .service(exports::export_audit_log)
         .service(exports::export_budget_books)
         .service(exports::export_fiscal_years)
         .service(exports::export_meetings)

@@ -33,7 +33,7 @@ CREATE TABLE audit_seals (
 
 -- Its end: one row, which whoever seals holds. It is made by the first who does.
 CREATE TABLE audit_chain (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     position bigint NOT NULL CHECK (position >= 0),
     hash bytea NOT NULL CHECK (length(hash) = 32)
 );

@@ -10,7 +10,29 @@ use super::{
     heads::Head,
     seal::{SealError, end_of, hash_at, sealed_after},
 };
-use crate::platform::db::schema::{audit_log, audit_queue, audit_seals};
+use crate::{
+    kernel::text_enum,
+    platform::db::schema::{audit_log, audit_queue, audit_seals},
+};
+
+text_enum! {
+    /// What is wrong with the chain.
+    pub enum AuditFlaw {
+        /// The row is not there.
+        Missing = "missing",
+        /// The content of the row does not have its hash.
+        Changed = "changed",
+        /// The hashes fit each other and not the signed head: rows up to here were changed and their
+        /// hashes computed anew.
+        ComputedAnew = "computed_anew",
+        /// The chain ends before the signed head.
+        CutOff = "cut_off",
+        /// Rows of the log have no seal and do not wait for one.
+        Unsealed = "unsealed",
+        /// The file of heads is not what its key signed.
+        Heads = "heads",
+    }
+}
 
 /// Rows that are read at once.
 const CHUNK: i64 = 500;
@@ -27,7 +49,7 @@ pub struct Checked {
     /// Whether that was the last.
     pub complete: bool,
     /// What is wrong, and with which row; the first flaw.
-    pub flaw: Option<(Option<i64>, String)>,
+    pub flaw: Option<(Option<i64>, AuditFlaw)>,
 }
 
 /// Reads the chain behind a place, for as long as there is time.
@@ -45,15 +67,14 @@ pub async fn check(
     let rows = audit_log::table.count().get_result(connection).await?;
     let mut found = Checked { rows, sealed: end.position, up_to: from, ..Checked::default() };
     let head = head.map(|head| (i64::try_from(head.position).unwrap_or(i64::MAX), &head.hash));
-    if let Some((position, _)) = head.filter(|(position, _)| *position > end.position) {
-        let words = format!("the rows up to {position} were sealed, and are not there any more");
-        return Ok(found.with(Some(end.position + 1), words));
+    if head.is_some_and(|(position, _)| position > end.position) {
+        return Ok(found.with(Some(end.position + 1), AuditFlaw::CutOff));
     }
     let mut hash = match from {
         0 => BEGIN,
         _ => match hash_at(connection, from).await? {
             Some(hash) => hash,
-            None => return Ok(found.with(Some(from), "there is no such row in the chain".into())),
+            None => return Ok(found.with(Some(from), AuditFlaw::Missing)),
         },
     };
     while found.up_to < end.position {
@@ -70,18 +91,16 @@ pub async fn check(
             }
             hash = next(&hash, row.in_place(position)?.as_bytes());
             if hash != stored {
-                let words = "its content does not have its hash: it was changed";
-                return Ok(found.with(Some(position), words.into()));
+                return Ok(found.with(Some(position), AuditFlaw::Changed));
             }
             if head.is_some_and(|(at, signed)| at == position && *signed != hex(&hash)) {
-                let words = "the hashes up to here were computed anew: the signed head has another";
-                return Ok(found.with(Some(position), words.into()));
+                return Ok(found.with(Some(position), AuditFlaw::ComputedAnew));
             }
             found.up_to = position;
         }
     }
     if found.up_to == end.position && hash != end.hash {
-        return Ok(found.with(Some(end.position), "the chain ends with another hash".into()));
+        return Ok(found.with(Some(end.position), AuditFlaw::Changed));
     }
     found.complete = true;
     let lost: i64 = audit_log::table
@@ -93,20 +112,19 @@ pub async fn check(
         .get_result(connection)
         .await?;
     if lost > 0 {
-        let words = format!("{lost} rows have no seal and do not wait for one");
-        return Ok(found.with(None, words));
+        return Ok(found.with(None, AuditFlaw::Unsealed));
     }
     Ok(found)
 }
 
 impl Checked {
-    fn with(mut self, position: Option<i64>, words: String) -> Self {
-        self.flaw = Some((position, words));
+    fn with(mut self, position: Option<i64>, flaw: AuditFlaw) -> Self {
+        self.flaw = Some((position, flaw));
         self
     }
 
     fn missing(self) -> Self {
         let position = self.up_to + 1;
-        self.with(Some(position), "it is missing".into())
+        self.with(Some(position), AuditFlaw::Missing)
     }
 }

@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use check::{Checked, check};
+pub use check::{AuditFlaw, Checked, check};
 pub use event::{AuditOutcome, By, Event};
 pub use export::{ExportError, export};
 pub use heads::{HEADS_FILE, Head, Heads, HeadsError, KEY_FILE, Purpose};

@@ -411,8 +411,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit_chain (only) {
-        only -> Bool,
+    audit_chain (one) {
+        one -> Bool,
         position -> Int8,
         hash -> Bytea,
     }

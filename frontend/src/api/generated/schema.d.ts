@@ -1254,6 +1254,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A book in preparation as it is written. */
         BudgetBookInput: {
@@ -1355,6 +1360,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A line as it is written. */
         BudgetLineInput: {
@@ -1826,6 +1836,11 @@ export interface components {
              */
             updated_at: string;
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         } & {
             /** @description Why there is no day, in Persian. */
             held_on_note?: string | null;
@@ -2005,6 +2020,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /**
          * @description An amount with its currency. In JSON the amount is a **string** of digits, because sums of
@@ -2121,6 +2141,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description An organisation as it is written. */
         OrganizationInput: {
@@ -2568,6 +2593,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A node of a book in preparation as it is written. */
         ProgramNodeInput: {
@@ -2756,6 +2786,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /**
          * @description A resolution as it is written. After its adoption text, owners, recipient, deliverable and
@@ -3153,6 +3188,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A territory as it is written. */
         TerritoryInput: {

@@ -33,10 +33,11 @@ fn event(number: usize) -> Event<'static> {
     let by = By::user(Uuid::now_v7(), "کاربر آزمایشی", Some(Uuid::now_v7()));
     let mut event = Event::done("update_meeting", "meetings", by, "a-request");
     event.id = Some(Uuid::now_v7());
-    event.reason = (number % 3 == 0).then(|| format!("دلیل \"{number}\"\n<سطر دوم>"));
-    event.status = (number % 5 == 0).then_some(403);
-    event.address = (number % 7 == 0).then(|| "192.0.2.1".parse().unwrap());
-    event.before = (number % 2 == 0).then(|| json!({"title": "پیش", "amount": "1000", "n": 1.5}));
+    event.reason = number.is_multiple_of(3).then(|| format!("دلیل \"{number}\"\n<سطر دوم>"));
+    event.status = number.is_multiple_of(5).then_some(403);
+    event.address = number.is_multiple_of(7).then(|| "192.0.2.1".parse().unwrap());
+    event.before =
+        number.is_multiple_of(2).then(|| json!({"title": "پیش", "amount": "1000", "n": 1.5}));
     event.after = Some(json!({"title": format!("پس {number}"), "list": [1, {"x": null}]}));
     event
 }

@@ -55,11 +55,32 @@ pub async fn start() -> App {
 
 /// A server with an empty, migrated database.
 pub async fn start_empty() -> App {
-    start_with(None).await
+    start_as(Setup::default()).await
 }
 
 /// As [`start_empty`], with a token for the metrics.
 pub async fn start_with(metrics_token: Option<&str>) -> App {
+    start_as(Setup { metrics_token, ..Setup::default() }).await
+}
+
+/// How the server of a test differs from that of the others.
+pub struct Setup<'a> {
+    /// A token for the metrics.
+    pub metrics_token: Option<&'a str>,
+    /// Whether roles count without a second factor.
+    pub demonstration: bool,
+    /// The address under which people reach it.
+    pub origin: Option<&'a str>,
+}
+
+impl Default for Setup<'_> {
+    fn default() -> Self {
+        Setup { metrics_token: None, demonstration: true, origin: None }
+    }
+}
+
+/// A server with an empty, migrated database, set up in its own way.
+pub async fn start_as(setup: Setup<'_>) -> App {
     let database = fresh_database().await;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -71,12 +92,12 @@ pub async fn start_with(metrics_token: Option<&str>) -> App {
         passwords: passwords.clone(),
         token_key: web::Data::new(TokenKeys::new(&key, Some(&previous)).unwrap()),
         secrets: Secrets::new(&secret(SECRETS_SECRET)).unwrap(),
-        demonstration: true,
-        origin: url.clone(),
-        secure_cookies: false,
+        demonstration: setup.demonstration,
+        origin: setup.origin.unwrap_or(&url).to_owned(),
+        secure_cookies: setup.origin.is_some_and(|origin| origin.starts_with("https")),
         pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),
         metrics: web::Data::new(Metrics::new().unwrap()),
-        metrics_token: metrics_token.map(|token| Secret::from(token.to_owned())),
+        metrics_token: setup.metrics_token.map(|token| Secret::from(token.to_owned())),
         stopping: Stopping::default(),
     });
     let who = app::session_identities(&state);

@@ -14,8 +14,16 @@ use crate::{
 };
 
 /// Files, and folders with all that is in them.
-const KEPT: [&str; 6] =
-    [KEY_FILE, HEADS_FILE, "demo-accounts.json", "demo-clients.json", "files", "token-key"];
+const KEPT: [&str; 8] = [
+    KEY_FILE,
+    HEADS_FILE,
+    "demo-accounts.json",
+    "demo-clients.json",
+    "files",
+    "secrets-key",
+    "token-key",
+    "token-key.previous",
+];
 /// Where the files of a backup wait until the database has taken its rows.
 const WAITING: &str = "restore.unfinished";
 

@@ -206,7 +206,11 @@ impl Rows<'_> {
             0 => Flaw::Row(self.position + 1, words.to_owned()),
             _ => Flaw::Row(
                 self.vouched + 1,
-                format!("{words}, and nothing else vouches for rows {} to {}", self.vouched + 1, self.position),
+                format!(
+                    "{words}, and nothing else vouches for rows {} to {}",
+                    self.vouched + 1,
+                    self.position
+                ),
             ),
         }
     }
@@ -215,12 +219,15 @@ impl Rows<'_> {
         let bad = |words: String| Flaw::Row(self.position + 1, words);
         let changed = || self.no_end("the end of the export was changed");
         let EndLine { end } = serde_json::from_slice(text).map_err(|_| changed())?;
-        let written = serde_json::to_string(&EndLine { end: end.clone() }).map_err(io::Error::from)?;
+        let written =
+            serde_json::to_string(&EndLine { end: end.clone() }).map_err(io::Error::from)?;
         if text != written.as_bytes() {
             return Err(changed());
         }
         if end.key != self.known.key {
-            return Err(self.no_end("the end of the export is signed by another key than the heads"));
+            return Err(
+                self.no_end("the end of the export is signed by another key than the heads")
+            );
         }
         if !end.is_signed(Purpose::Export) {
             return Err(changed());

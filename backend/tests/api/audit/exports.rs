@@ -132,6 +132,30 @@ async fn a_restored_installation_continues_the_chain() {
 }
 
 #[tokio::test]
+async fn a_backup_that_is_taken_while_rows_are_sealed_has_no_head_of_what_it_lacks() {
+    let source = sealed(&[3]).await;
+    let backup = data_dir(&source).join("backup.tar.gz");
+    let (end, mut ended) = tokio::sync::oneshot::channel::<()>();
+    let (db, heads) = (source.db.clone(), super::heads_of(&source));
+    let sealer = tokio::spawn(async move {
+        while ended.try_recv().is_err() {
+            super::event(1).record(&db).await;
+            jaygah::platform::audit::seal(&db, &heads).await.unwrap();
+        }
+    });
+    let taken = run(&source, &["backup", backup.to_str().unwrap()]).await;
+    end.send(()).unwrap();
+    sealer.await.unwrap();
+    assert_eq!(taken.0, Some(0), "{}", taken.2);
+    let target = fresh_database().await;
+    assert_eq!(run(&target, &["restore", backup.to_str().unwrap()]).await.0, Some(0));
+    record(&target, 1).await;
+    let file = export(&target).await;
+    let (code, said, _) = run(&target, &["audit-verify", file.to_str().unwrap()]).await;
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[tokio::test]
 async fn a_log_that_was_changed_is_exported_as_it_is_and_found_broken() {
     let database = sealed(&[3, 3]).await;
     database

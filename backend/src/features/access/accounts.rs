@@ -10,7 +10,7 @@ use super::{
     sessions::{self, SessionEnd, Which},
 };
 use crate::{
-    kernel::ids::new_id,
+    kernel::{ids::new_id, persian_text::fold},
     platform::{
         authz::Role,
         db::schema::{role_assignments, users},
@@ -71,6 +71,7 @@ pub async fn create(
                     users::id.eq(id),
                     users::username.eq(&username),
                     users::display_name.eq(&account.display_name),
+                    users::name_search.eq(searchable(&username, &account.display_name, None)),
                     users::password_hash.eq(&account.password_hash),
                     users::demonstration.eq(account.demonstration),
                 ))
@@ -111,6 +112,17 @@ pub async fn set_password(
     links::void(connection, id).await?;
     sessions::end(connection, SessionEnd::Password, id, ending).await?;
     Ok(())
+}
+
+/// What is searched for an account.
+#[must_use]
+pub fn searchable(username: &str, display_name: &str, post: Option<&str>) -> String {
+    [Some(username), Some(display_name), post]
+        .into_iter()
+        .flatten()
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Names of accounts are compared without case and with digits of one script.

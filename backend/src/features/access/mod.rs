@@ -2,6 +2,7 @@
 
 mod account_routes;
 mod accounts;
+mod admin;
 mod assignments;
 mod browser;
 mod clients;
@@ -25,6 +26,12 @@ pub use account_routes::{
 };
 pub use accounts::{
     NewAccount, create as create_account, demonstration_accounts, exists, id_of, is_real,
+};
+pub use admin::{
+    create_api_client, create_api_client_secret, create_role_assignment, create_user,
+    delete_api_client_secret, delete_role_assignment, get_api_client, get_my_permissions, get_user,
+    get_user_permissions, list_api_client_history, list_api_clients, list_role_assignments,
+    list_roles, list_user_history, list_users, update_api_client, update_user,
 };
 pub use clients::{NewClient, create as create_client, demonstration_client_exists};
 pub use housekeeping::clean_up;

@@ -92,6 +92,17 @@ pub async fn create(
         .await
 }
 
+/// What is searched for an account.
+#[must_use]
+pub fn searchable(username: &str, display_name: &str, post: Option<&str>) -> String {
+    [Some(username), Some(display_name), post]
+        .into_iter()
+        .flatten()
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// Gives an account a password. Whoever knew the old one is out: these sessions end, and links that
 /// were not used yet are void.
 pub async fn set_password(
@@ -112,17 +123,6 @@ pub async fn set_password(
     links::void(connection, id).await?;
     sessions::end(connection, SessionEnd::Password, id, ending).await?;
     Ok(())
-}
-
-/// What is searched for an account.
-#[must_use]
-pub fn searchable(username: &str, display_name: &str, post: Option<&str>) -> String {
-    [Some(username), Some(display_name), post]
-        .into_iter()
-        .flatten()
-        .map(fold)
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 /// Names of accounts are compared without case and with digits of one script.

@@ -1383,6 +1383,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A book in preparation as it is written. */
         BudgetBookInput: {
@@ -1484,6 +1489,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A line as it is written. */
         BudgetLineInput: {
@@ -1957,6 +1967,11 @@ export interface components {
              */
             updated_at: string;
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         } & {
             /** @description Why there is no day, in Persian. */
             held_on_note?: string | null;
@@ -2136,6 +2151,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /**
          * @description An amount with its currency. In JSON the amount is a **string** of digits, because sums of
@@ -2252,6 +2272,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description An organisation as it is written. */
         OrganizationInput: {
@@ -2745,6 +2770,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A node of a book in preparation as it is written. */
         ProgramNodeInput: {
@@ -2938,6 +2968,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /**
          * @description A resolution as it is written. After its adoption text, owners, recipient, deliverable and
@@ -3382,6 +3417,11 @@ export interface components {
             updated_at: string;
             /** @description Who changed it last; null for the public. */
             updated_by?: components["schemas"]["WriterRef"] | null;
+            /**
+             * @description What the caller may do with it now, by the names of operations of this document; nothing for
+             *     the public.
+             */
+            allowed_actions: string[];
         };
         /** @description A territory as it is written. */
         TerritoryInput: {

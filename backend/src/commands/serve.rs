@@ -8,7 +8,10 @@ use std::{
 };
 
 use actix_web::{HttpServer, web};
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    sync::oneshot,
+};
 
 use super::{
     Failure, Outcome,
@@ -19,6 +22,7 @@ use crate::{
     app,
     features::access,
     platform::{
+        audit::{self, Heads},
         auth::PasswordHashing,
         config::{DataSettings, ServeSettings},
         db::Database,
@@ -60,9 +64,11 @@ async fn serve(
     }
     let address = listener.local_addr().map_err(Failure::new)?;
     let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let heads = Heads::of(&data.data_dir);
     let state = web::Data::new(State {
         db: opened.db.clone(),
         passwords,
+        heads: heads.clone(),
         token_key: web::Data::new(keys::token_keys(&data.data_dir, settings)?),
         secrets: keys::secrets(&data.data_dir, settings)?,
         demonstration: settings.demo,
@@ -84,6 +90,8 @@ async fn serve(
         server = server.workers(workers.max(1));
     }
     let running = server.listen(listener).map_err(Failure::new)?.run();
+    let (stop_sealing, stopped) = oneshot::channel();
+    let sealer = tokio::spawn(audit::keep_sealing(opened.db.clone(), heads, stopped));
     writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
     let cleaning = tokio::spawn(clean_up_now_and_then(opened.db.clone()));
     let handle = running.handle();
@@ -97,7 +105,11 @@ async fn serve(
     }
     cleaning.abort();
     handle.stop(true).await;
-    running.await.map_err(Failure::new)?.map_err(Failure::new)
+    let served = running.await.map_err(Failure::new);
+    // What the last requests did is sealed, too.
+    let _ = stop_sealing.send(());
+    sealer.await.map_err(Failure::new)?;
+    served?.map_err(Failure::new)
 }
 
 /// Removes what has ended, once an hour; of several servers each does, and finds little.

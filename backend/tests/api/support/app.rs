@@ -8,6 +8,7 @@ use jaygah::{
     commands::seed,
     features::access::{self, NewAccount, Where},
     platform::{
+        audit::Heads,
         auth::{PasswordHashing, Secrets, TokenKeys},
         authz::Role,
         config::Secret,
@@ -19,7 +20,10 @@ use jaygah::{
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::Value;
 
-use super::cluster::{TestDatabase, fresh_database};
+use super::{
+    cluster::{TestDatabase, fresh_database},
+    process::data_dir,
+};
 
 /// The key of access tokens.
 pub const TOKEN_SECRET: &str = "the key of a test, of more than 32 bytes";
@@ -90,6 +94,7 @@ pub async fn start_as(setup: Setup<'_>) -> App {
     let state = web::Data::new(State {
         db: database.db.clone(),
         passwords: passwords.clone(),
+        heads: Heads::of(&data_dir(&database)),
         token_key: web::Data::new(TokenKeys::new(&key, Some(&previous)).unwrap()),
         secrets: Secrets::new(&secret(SECRETS_SECRET)).unwrap(),
         demonstration: setup.demonstration,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::support::{fresh_database, try_execute};
 
 /// Tables whose rows the application may delete: a book is replaced as a whole, what belongs to a
-/// meeting or resolution with it, a key of a write is forgotten after a day, what let somebody in when
-/// it has ended, and what is sealed leaves the queue.
+/// meeting or resolution with it, a key of a write is forgotten after a day, what is sealed leaves the
+/// queue, and what let somebody in goes when it has ended.
 const REPLACED: [&str; 16] = [
     "audit_queue",
     "budget_books",

@@ -6,7 +6,7 @@ use actix_web::{HttpServer, web};
 use jaygah::{
     app,
     commands::seed,
-    features::access::{self, NewAccount},
+    features::access::{self, NewAccount, Where},
     platform::{
         audit::Heads,
         auth::{PasswordHashing, Secrets, TokenKeys},
@@ -93,8 +93,8 @@ pub async fn start_as(setup: Setup<'_>) -> App {
     let passwords = PasswordHashing::new(2).unwrap();
     let state = web::Data::new(State {
         db: database.db.clone(),
-        heads: Heads::of(&data_dir(&database)),
         passwords: passwords.clone(),
+        heads: Heads::of(&data_dir(&database)),
         token_key: web::Data::new(TokenKeys::new(&key, Some(&previous)).unwrap()),
         secrets: Secrets::new(&secret(SECRETS_SECRET)).unwrap(),
         demonstration: setup.demonstration,
@@ -181,7 +181,9 @@ impl App {
             username: username.into(),
             display_name: username.into(),
             password_hash: Some(hashing.hash(password.into()).await.unwrap()),
-            roles: roles.to_vec(),
+            post: None,
+            organization_id: None,
+            roles: roles.iter().map(|role| (*role, Where::Country)).collect(),
             demonstration: false,
         };
         let connection = &mut self.database.db.connection().await.unwrap();

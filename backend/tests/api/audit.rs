@@ -1,5 +1,6 @@
 //! The audit log: what is recorded, how it is sealed, and that nothing of it is changed unseen.
 
+mod coverage;
 mod exports;
 mod heads;
 mod reading;

@@ -150,7 +150,7 @@ async fn no_secret_is_ever_recorded() {
     let mut kept: Vec<String> = app
         .database
         .lines(
-            "SELECT password_hash AS line FROM users
+            "SELECT password_hash AS line FROM users WHERE password_hash IS NOT NULL
              UNION ALL SELECT encode(secret_hash, 'hex') FROM api_client_secrets
              UNION ALL SELECT encode(secret_hash, 'base64') FROM api_client_secrets
              UNION ALL SELECT encode(token_hash, 'hex') FROM refresh_tokens",
@@ -159,7 +159,7 @@ async fn no_secret_is_ever_recorded() {
     kept.push(admin.token.clone());
     kept.push("the password of a test".to_owned());
     kept.push(second.json["client_secret"].as_str().unwrap().to_owned());
-    assert!(kept.len() >= 8, "{}", kept.len());
+    assert!(kept.len() >= 7, "{}", kept.len());
     let log = app.database.lines("SELECT a::text AS line FROM audit_log a").await;
     assert!(log.len() >= 3, "{log:#?}");
     for row in &log {

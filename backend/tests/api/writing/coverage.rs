@@ -103,7 +103,7 @@ fn assert_refused(reply: &Reply, path: &str) {
 async fn nothing_is_written_by_the_public_or_by_a_reader() {
     let app = start().await;
     let viewer = app.viewer().await;
-    for (operation, method, path) in writes() {
+    for (_, method, path) in writes() {
         let address = filled(&app, &path).await;
         let body = some_body(&path);
         let send = |token: Option<&str>| {
@@ -116,7 +116,6 @@ async fn nothing_is_written_by_the_public_or_by_a_reader() {
         };
         send(None).await.assert_problem(401, "auth.no_credential");
         let reply = send(Some(&viewer.token)).await;
-        println!("{operation}");
         assert_refused(&reply, &path);
     }
     let done =

@@ -3,6 +3,9 @@
 
 mod document;
 mod operations;
+mod server;
+
+pub use server::{GRACE, server};
 
 use actix_web::{
     App, Error, HttpRequest, HttpResponse,
@@ -21,8 +24,8 @@ use crate::{
         auth::{Identities, identities},
         db::Database,
         http::{
-            ApiError, KnownPaths, conditional, known_paths, observe, path_config, report_problems,
-            security_headers, unknown_route,
+            ApiError, KnownPaths, conditional, keep_watch, known_paths, limit_time, observe,
+            path_config, report_problems, transport, unknown_route,
         },
         state::State,
     },
@@ -153,15 +156,18 @@ pub fn build(
     App::new()
         .app_data(state.token_key.clone())
         .app_data(state.metrics.clone())
+        .app_data(state.transport.clone())
         .app_data(state)
         .app_data(who)
         .app_data(printed)
         .app_data(path_config())
         .wrap(from_fn(conditional))
         .wrap(Compress::default())
+        .wrap(from_fn(limit_time))
         .wrap(from_fn(report_problems))
+        .wrap(from_fn(transport))
         .wrap(from_fn(observe))
-        .wrap(security_headers())
+        .wrap(from_fn(keep_watch))
         .into_utoipa_app()
         .configure(operations::operations)
         .service(scope::scope("/api/v1").configure(api))

@@ -8,6 +8,7 @@ use super::{
     auth::{PasswordHashing, TokenKey},
     config::Secret,
     db::Database,
+    http::Transport,
     metrics::Metrics,
     web_pages::WebPages,
 };
@@ -39,6 +40,8 @@ pub struct State {
     pub token_key: web::Data<TokenKey>,
     /// Whether people reach the server by HTTPS.
     pub secure_cookies: bool,
+    /// What holds for every request and reply.
+    pub transport: web::Data<Transport>,
     /// The built web pages.
     pub pages: WebPages,
     /// What the server counts about itself.

@@ -1,11 +1,14 @@
 //! What is known of a request before its handler runs.
 
+use std::net::IpAddr;
+
 use actix_web::{
     HttpMessage, HttpRequest,
     dev::ServiceRequest,
     http::header::{ACCEPT_LANGUAGE, HeaderMap},
 };
 
+use super::transport::Transport;
 use crate::kernel::{ids::new_id, language::Language};
 
 /// Id, language and path of a request; in its extensions for whoever needs them.
@@ -17,6 +20,8 @@ pub struct RequestContext {
     pub language: Language,
     /// Path of the request, without its query.
     pub path: String,
+    /// Where it comes from, behind proxies that are trusted.
+    pub address: Option<IpAddr>,
     /// The trace that the request belongs to, from the caller's `traceparent`.
     pub trace_id: Option<String>,
 }
@@ -33,6 +38,7 @@ impl RequestContext {
                 .and_then(|value| value.to_str().ok())
                 .map_or(Language::Fa, Language::from_accept_language),
             path: request.path().to_owned(),
+            address: Transport::of(request).and_then(|transport| transport.address(request)),
             trace_id: headers.get("traceparent").and_then(|value| trace_id(value.to_str().ok()?)),
         }
     }
@@ -50,6 +56,7 @@ impl RequestContext {
             id: String::new(),
             language: Language::Fa,
             path: String::new(),
+            address: None,
             trace_id: None,
         }
     }

@@ -2,14 +2,15 @@
 
 use std::{net::TcpListener, path::PathBuf};
 
-use actix_web::{HttpServer, web};
+use actix_web::web;
 use jaygah::{
     app,
     commands::seed,
     features::access::{self, NewAccount, Role},
     platform::{
         auth::{PasswordHashing, TokenKey},
-        config::Secret,
+        config::{Secret, TransportSettings},
+        http::Transport,
         metrics::Metrics,
         state::{State, Stopping},
         web_pages::WebPages,
@@ -53,6 +54,20 @@ pub async fn start_empty() -> App {
 
 /// As [`start_empty`], with a token for the metrics.
 pub async fn start_with(metrics_token: Option<&str>) -> App {
+    start_at("http://127.0.0.1", metrics_token, TransportSettings::default()).await
+}
+
+/// As [`start_empty`], with these limits, reached under this address.
+pub async fn start_limited(public_url: &str, settings: TransportSettings) -> App {
+    start_at(public_url, None, settings).await
+}
+
+async fn start_at(
+    public_url: &str,
+    metrics_token: Option<&str>,
+    settings: TransportSettings,
+) -> App {
+    let https = public_url.starts_with("https://");
     let database = fresh_database().await;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -61,20 +76,15 @@ pub async fn start_with(metrics_token: Option<&str>) -> App {
         db: database.db.clone(),
         passwords: PasswordHashing::new(2).unwrap(),
         token_key: web::Data::new(key),
-        secure_cookies: false,
+        secure_cookies: https,
+        transport: web::Data::new(Transport::new(&settings, https)),
         pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),
         metrics: web::Data::new(Metrics::new().unwrap()),
         metrics_token: metrics_token.map(|token| Secret::from(token.to_owned())),
         stopping: Stopping::default(),
     });
     let who = app::session_identities(&database.db);
-    let document = app::openapi();
-    let server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
-        .workers(1)
-        .disable_signals()
-        .listen(listener)
-        .unwrap()
-        .run();
+    let server = app::server(listener, state, who, &settings, Some(1)).unwrap();
     tokio::spawn(server);
     let client = Client::builder().cookie_store(true).build().unwrap();
     App { database, url, client }

@@ -40,7 +40,11 @@ use crate::{
                        Amounts are strings of whole rials. Dates come twice, Gregorian and solar \
                        Hijri (`*_jalali`). Lists are paged by `next_cursor`. Errors are problem \
                        documents (RFC 9457) in Persian and English; `Accept-Language` chooses \
-                       the language of `title` and `detail`.",
+                       the language of `title` and `detail`.\n\n\
+                       A caller has so many requests a minute; `RateLimit-*` on every reply say \
+                       what is left, and 429 comes with `Retry-After`. Pages of other origins may \
+                       call where the installation names them: `OPTIONS` answers their browsers \
+                       with 204, and cookies are never taken from them.",
         license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")
     ),
     servers((url = "/", description = "This server")),

@@ -9,9 +9,10 @@ use super::{
     database::{Opened, Opener},
 };
 use crate::{
-    features::access::{self, NewAccount, Role},
+    features::access::{self, NewAccount},
     platform::{
         auth::{PasswordHashing, generate_password},
+        authz::Role,
         config::DataSettings,
     },
 };

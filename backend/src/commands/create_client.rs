@@ -15,7 +15,10 @@ use crate::{
         access::{self, NewClient},
         organizations,
     },
-    platform::{authz::Permission, config::DataSettings},
+    platform::{
+        authz::{Permission, Role},
+        config::DataSettings,
+    },
 };
 
 /// The new machine caller.
@@ -64,6 +67,7 @@ async fn create(opened: &Opened, args: &CreateClient) -> Result<(Uuid, String), 
     let client = NewClient {
         name: args.name.trim().to_owned(),
         organization_id: body(connection, &args.organization).await?,
+        role: Role::PlanningCouncil,
         scopes,
         demonstration: false,
     };

@@ -24,7 +24,7 @@ use crate::{
     kernel::ids::seed_id,
     platform::{
         auth::{PasswordHashing, TokenKey, generate_password},
-        authz::Permission,
+        authz::{Permission, Role},
         config::{DataSettings, Secret, ServeSettings},
         http::{Transport, raise_open_files},
         metrics::Metrics,
@@ -73,6 +73,7 @@ async fn serve(
         db: opened.db.clone(),
         passwords,
         token_key: web::Data::new(TokenKey::new(&secret).map_err(Failure::new)?),
+        demonstration: settings.demo,
         secure_cookies: https,
         transport: web::Data::new(Transport::new(&settings.transport, https)),
         pages: WebPages::of(settings.frontend_dir.as_ref()),
@@ -158,7 +159,7 @@ fn kept_token_key(data_dir: &Path) -> Result<Secret, Failure> {
 struct DemoAccount {
     username: &'static str,
     password: String,
-    roles: Vec<access::Role>,
+    roles: Vec<Role>,
     territory: Option<String>,
     organization: Option<String>,
     totp_secret: Option<String>,
@@ -236,6 +237,7 @@ async fn make_demonstration_client(data: &DataSettings, opened: &Opened) -> Resu
     let client = NewClient {
         name: "سامانهٔ نمایشی شورای برنامه‌ریزی".to_owned(),
         organization_id: seed_id("organization", DEMONSTRATION_COUNCIL),
+        role: Role::PlanningCouncil,
         scopes: Permission::FOR_CLIENTS.to_vec(),
         demonstration: true,
     };

@@ -38,6 +38,8 @@ pub struct State {
     pub passwords: PasswordHashing,
     /// The key of access tokens.
     pub token_key: web::Data<TokenKey>,
+    /// Whether this is a demonstration, where no role needs a second factor.
+    pub demonstration: bool,
     /// Whether people reach the server by HTTPS.
     pub secure_cookies: bool,
     /// What holds for every request and reply.

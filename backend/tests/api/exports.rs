@@ -69,7 +69,7 @@ async fn every_list_of_the_document_has_its_export_with_the_same_filters() {
 #[tokio::test]
 async fn the_public_gets_what_is_published_and_others_what_they_may_see() {
     let app = start().await;
-    let reader = app.log_in("reader", &[jaygah::features::access::Role::Viewer]).await;
+    let reader = app.log_in("reader", &[jaygah::platform::authz::Role::Viewer]).await;
     app.database
         .execute(
             "UPDATE meetings SET published_at = NULL;

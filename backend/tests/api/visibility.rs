@@ -1,7 +1,7 @@
 //! What is not published is there for those with a role and for nobody else: not in lists, not
 //! in totals, not by its id, and not as what something else refers to.
 
-use jaygah::{features::access::Role, kernel::ids::seed_id};
+use jaygah::{kernel::ids::seed_id, platform::authz::Role};
 use serde_json::{Value, json};
 
 use crate::support::{App, Reply, start};

@@ -5,22 +5,12 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::{
-    kernel::{ids::new_id, text_enum},
+    kernel::ids::new_id,
     platform::{
-        auth::RoleAssignment,
+        authz::Role,
         db::schema::{role_assignments, sessions, users},
     },
 };
-
-text_enum! {
-    /// What an account may be.
-    pub enum Role {
-        /// Administers the whole installation.
-        NationalAdmin = "national_admin",
-        /// Reads what is not published yet, too.
-        Viewer = "viewer",
-    }
-}
 
 /// A stored account.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -151,31 +141,6 @@ pub async fn find(
     id: Uuid,
 ) -> Result<UserRow, diesel::result::Error> {
     users::table.find(id).select(UserRow::as_select()).first(connection).await
-}
-
-/// The roles of an account as they are now.
-pub async fn roles(
-    connection: &mut AsyncPgConnection,
-    user_id: Uuid,
-) -> Result<Vec<RoleAssignment>, diesel::result::Error> {
-    let rows: Vec<(String, Option<Uuid>, Option<Uuid>)> = role_assignments::table
-        .filter(role_assignments::user_id.eq(user_id))
-        .select((
-            role_assignments::role,
-            role_assignments::territory_id,
-            role_assignments::organization_id,
-        ))
-        .order(role_assignments::id)
-        .load(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(role, territory_id, organization_id)| RoleAssignment {
-            role,
-            territory_id,
-            organization_id,
-        })
-        .collect())
 }
 
 /// The accounts of a demonstration: name, shown name, role.

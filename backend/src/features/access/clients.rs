@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
+use super::assignments::{self, Holder};
 use crate::{
     kernel::ids::new_id,
     platform::{
         auth::{Actor, Claims, Standing, new_refresh_token, refresh_token_hash},
-        authz::Permission,
-        db::schema::{api_client_secrets, api_clients},
+        authz::{Permission, Role},
+        db::schema::{api_client_secrets, api_clients, role_assignments},
         http::ApiError,
     },
 };
@@ -22,7 +23,9 @@ pub struct NewClient {
     pub name: String,
     /// The body that it acts for.
     pub organization_id: Uuid,
-    /// What it may do there.
+    /// What it is there.
+    pub role: Role,
+    /// What it may do of that.
     pub scopes: Vec<Permission>,
     /// Made by the demonstration.
     pub demonstration: bool,
@@ -64,6 +67,15 @@ pub async fn create(
                     api_client_secrets::id.eq(new_id()),
                     api_client_secrets::client_id.eq(id),
                     api_client_secrets::secret_hash.eq(refresh_token_hash(&secret)),
+                ))
+                .execute(connection)
+                .await?;
+            diesel::insert_into(role_assignments::table)
+                .values((
+                    role_assignments::id.eq(new_id()),
+                    role_assignments::client_id.eq(id),
+                    role_assignments::role.eq(client.role),
+                    role_assignments::organization_id.eq(client.organization_id),
                 ))
                 .execute(connection)
                 .await
@@ -116,23 +128,24 @@ pub async fn actor(
     connection: &mut AsyncPgConnection,
     claims: &Claims,
 ) -> Result<Option<Actor>, ApiError> {
-    let found: Option<(String, Uuid, Vec<Permission>)> = api_client_secrets::table
+    let found: Option<(String, Vec<Permission>)> = api_client_secrets::table
         .inner_join(api_clients::table)
         .filter(api_client_secrets::id.eq(claims.sid))
         .filter(api_clients::id.eq(claims.sub))
         .filter(api_clients::disabled_at.is_null())
         .filter(api_client_secrets::revoked_at.is_null())
-        .select((api_clients::name, api_clients::organization_id, api_clients::scopes))
+        .select((api_clients::name, api_clients::scopes))
         .first(connection)
         .await
         .optional()?;
+    let Some((name, scopes)) = found else { return Ok(None) };
     let asked: Vec<&str> = claims.scope.iter().flat_map(|scope| scope.split(' ')).collect();
-    Ok(found.map(|(name, organization_id, scopes)| Actor {
+    Ok(Some(Actor {
         id: claims.sub,
         name,
-        standing: Standing::Client(organization_id),
+        standing: Standing::Client,
         credential_id: claims.sid,
-        roles: Vec::new(),
+        roles: assignments::of(connection, Holder::Client(claims.sub)).await?,
         scopes: scopes.into_iter().filter(|scope| asked.contains(&scope.as_str())).collect(),
     }))
 }

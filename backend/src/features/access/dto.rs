@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::accounts::Role;
-use crate::{features::territories::Ref, platform::authz::Permission};
+use crate::{
+    features::territories::Ref,
+    platform::authz::{Permission, Role},
+};
 
 /// Who wants to come in.
 #[derive(Deserialize, ToSchema)]

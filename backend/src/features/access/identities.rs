@@ -5,7 +5,10 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::{FutureExt, future::BoxFuture};
 
-use super::{accounts, clients};
+use super::{
+    assignments::{self, Holder},
+    clients,
+};
 use crate::platform::{
     auth::{Actor, Claims, Identities, Standing, SubjectKind},
     db::{
@@ -57,12 +60,13 @@ async fn user(
         .await
         .optional()?;
     let Some(name) = name else { return Ok(None) };
+    let roles = assignments::of(connection, Holder::User(claims.sub)).await?;
     Ok(Some(Actor {
         id: claims.sub,
         name,
         standing: Standing::User,
         credential_id: claims.sid,
-        roles: accounts::roles(connection, claims.sub).await?,
+        roles,
         scopes: Vec::new(),
     }))
 }

@@ -108,14 +108,12 @@ pub async fn get_me(state: web::Data<State>, caller: Caller) -> Result<web::Json
     let roles = actor
         .roles
         .iter()
-        .map(|role| {
-            Ok(RoleView {
-                role: role.role.parse().map_err(|error: String| ApiError::internal(error))?,
-                territory: role.territory_id.and_then(|id| places.get(&id)).cloned(),
-                organization: role.organization_id.and_then(|id| bodies.get(&id)).cloned(),
-            })
+        .map(|role| RoleView {
+            role: role.role,
+            territory: role.territory_id.and_then(|id| places.get(&id)).cloned(),
+            organization: role.organization_id.and_then(|id| bodies.get(&id)).cloned(),
         })
-        .collect::<Result<_, ApiError>>()?;
+        .collect();
     Ok(web::Json(Me {
         id: user.id,
         username: user.username,

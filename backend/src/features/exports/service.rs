@@ -3,6 +3,7 @@
 
 use std::{fs::File, time::Duration};
 
+use actix_web::http::StatusCode;
 use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     features::budget::{
-        books::BookRow,
+        books::{BookRow, hides_amounts},
         model::{Flow, Version},
         nodes::{NodeFilter, export},
     },
@@ -87,12 +88,15 @@ pub async fn list<T>(
 pub async fn program_nodes(
     connection: &mut AsyncPgConnection,
     wanted: Wanted,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     filter: &NodeFilter,
     top: Option<Uuid>,
 ) -> Result<(File, FileName), ApiError> {
     let selected = export::select(connection, scope, filter, top).await?;
     let (book, ids) = selected.ok_or_else(ApiError::not_found)?;
+    if hides_amounts(scope, &book) {
+        return Err(amounts_hidden());
+    }
     let mut table = Table::begin(wanted, nodes::columns(&book))?;
     let mut of_book = Some(book.clone());
     for chunk in ids.chunks(CHUNK) {
@@ -105,6 +109,15 @@ pub async fn program_nodes(
     }
     let about = About { fa: book.title.clone(), en: title_en(&book), more: of(&book) };
     Ok((table.end(about).await?, name(&book)))
+}
+
+fn amounts_hidden() -> ApiError {
+    ApiError::new(
+        StatusCode::FORBIDDEN,
+        "budget.amounts_hidden",
+        "مبلغ‌های این دفتر تا انتشار آن برای شما نمایش داده نمی‌شود؛ پرونده‌ای از آن گرفته نمی‌شود.",
+        "The amounts of this book are hidden from you until it is published; there is no file of it.",
+    )
 }
 
 /// A file in the making with the columns of its list.

@@ -5,6 +5,7 @@ mod dto;
 pub(crate) mod repo;
 mod routes;
 mod service;
+mod visibility;
 
 pub use dto::{Meeting, MeetingRef, StatementKind};
 pub(crate) use dto::{MeetingFilter, MeetingSummary};
@@ -13,3 +14,4 @@ pub use routes::{
     create_meeting, get_meeting, list_meeting_history, list_meetings, publish_meeting,
     update_meeting, withdraw_meeting,
 };
+pub(crate) use visibility::visible_resolutions;

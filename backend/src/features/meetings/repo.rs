@@ -7,7 +7,10 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use super::dto::{MeetingFilter, MeetingRef, StatementKind};
+use super::{
+    dto::{MeetingFilter, MeetingRef, StatementKind},
+    visibility::{visible_meetings, visible_resolutions},
+};
 use crate::{
     kernel::{
         page::Cursor,
@@ -16,7 +19,7 @@ use crate::{
     },
     platform::{
         auth::VisibleScope,
-        authz::Granted,
+        authz::{Granted, Meetings, Write},
         db::schema::{meeting_participants, meeting_statements, meetings, resolutions},
     },
 };
@@ -79,19 +82,11 @@ const NO_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
 
 fn selection<'a>(
     filter: &MeetingFilter,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> meetings::BoxedQuery<'a, diesel::pg::Pg> {
     let mut rows = meetings::table.into_boxed();
-    match scope {
-        VisibleScope::Everything => {}
-        VisibleScope::Published => rows = rows.filter(meetings::published_at.is_not_null()),
-        VisibleScope::Body(body) => {
-            rows = rows.filter(
-                meetings::published_at
-                    .is_not_null()
-                    .or(meetings::body_id.is_not_distinct_from(body)),
-            );
-        }
+    if let Some(visible) = visible_meetings(scope) {
+        rows = rows.filter(visible);
     }
     if let Some(body) = filter.body_id {
         rows = rows.filter(meetings::body_id.eq(body));
@@ -116,7 +111,7 @@ diesel::define_sql_function! {
 pub async fn list(
     connection: &mut AsyncPgConnection,
     filter: &MeetingFilter,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<MeetingRow>, diesel::result::Error> {
@@ -136,7 +131,7 @@ pub async fn list(
 pub async fn count(
     connection: &mut AsyncPgConnection,
     filter: &MeetingFilter,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<i64, diesel::result::Error> {
     selection(filter, scope).count().get_result(connection).await
 }
@@ -145,7 +140,7 @@ pub async fn count(
 pub async fn find(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<MeetingRow, diesel::result::Error> {
     selection(&MeetingFilter::default(), scope)
         .filter(meetings::id.eq(id))
@@ -158,7 +153,7 @@ pub async fn find(
 pub async fn refs(
     connection: &mut AsyncPgConnection,
     ids: Vec<Uuid>,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<HashMap<Uuid, MeetingRef>, diesel::result::Error> {
     let rows: Vec<(Uuid, String, Option<String>)> = selection(&MeetingFilter::default(), scope)
         .filter(meetings::id.eq_any(ids))
@@ -201,24 +196,14 @@ pub async fn statements(
 pub async fn resolution_counts(
     connection: &mut AsyncPgConnection,
     meetings: &[Uuid],
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<HashMap<Uuid, i64>, diesel::result::Error> {
     let mut counted = resolutions::table
         .filter(resolutions::meeting_id.eq_any(meetings))
         .select(resolutions::meeting_id.assume_not_null())
         .into_boxed();
-    match scope {
-        VisibleScope::Everything => {}
-        VisibleScope::Published => {
-            counted = counted.filter(resolutions::published_at.is_not_null());
-        }
-        VisibleScope::Body(body) => {
-            counted = counted.filter(
-                resolutions::published_at
-                    .is_not_null()
-                    .or(resolutions::body_id.is_not_distinct_from(body)),
-            );
-        }
+    if let Some(visible) = visible_resolutions(scope) {
+        counted = counted.filter(visible);
     }
     let rows: Vec<Uuid> = counted.load(connection).await?;
     let mut counts = HashMap::new();
@@ -279,7 +264,7 @@ async fn insert_parts(
 pub async fn lock(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<MeetingRow, diesel::result::Error> {
     find(connection, id, scope).await?;
     meetings::table.find(id).select(MeetingRow::as_select()).for_update().first(connection).await
@@ -296,7 +281,7 @@ pub struct WholeMeeting {
 /// Stores a new meeting.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Meetings>,
     meeting: &WholeMeeting,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(meetings::table).values(&meeting.row).execute(connection).await?;
@@ -306,7 +291,7 @@ pub async fn insert(
 /// Stores a meeting as it is now, its participants and statements replaced.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Meetings>,
     meeting: &WholeMeeting,
 ) -> Result<(), diesel::result::Error> {
     let id = meeting.row.id;
@@ -323,7 +308,7 @@ pub async fn update(
 /// Stores the row of a meeting as it is now.
 pub async fn update_row(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<impl Sized, Meetings>,
     row: &MeetingRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::update(meetings::table.find(row.id)).set(row).execute(connection).await.map(|_| ())

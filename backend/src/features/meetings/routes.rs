@@ -14,6 +14,7 @@ use crate::{
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
         auth::{Caller, VisibleScope},
+        authz::{Permission, Place},
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, NoWords,
             Page, PageParams, ReadProblems, Reason, Reply, Single, Slice, Submission,
@@ -44,7 +45,7 @@ pub async fn list_meetings(
 /// One page of the list.
 pub async fn page_of(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     query: ListQuery<MeetingFilter>,
 ) -> Result<Page<MeetingSummary>, ApiError> {
     let ListQuery { filter, page } = query;
@@ -213,5 +214,6 @@ pub async fn list_meeting_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let row = repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, write::RESOURCE, (*id, row.body_id), &query).await
+    caller.must_see(Permission::MeetingsRead, Place::At(row.body_id))?;
+    history(connection, write::RESOURCE, *id, &query).await
 }

@@ -15,7 +15,12 @@ use crate::{
         persian_text::{fold, like_pattern, search_terms},
         provenance::{Provenance, Source},
     },
-    platform::{audit::Writers, auth::VisibleScope, authz::Granted, db::schema::organizations},
+    platform::{
+        audit::Writers,
+        auth::VisibleScope,
+        authz::{Granted, Organizations, Write},
+        db::schema::organizations,
+    },
 };
 
 /// A stored organisation.
@@ -171,7 +176,7 @@ pub async fn named(
 /// Stores a new organisation.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Organizations>,
     row: &OrganizationRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(organizations::table).values(row).execute(connection).await.map(|_| ())
@@ -180,7 +185,7 @@ pub async fn insert(
 /// Stores an organisation as it is now.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Organizations>,
     row: &OrganizationRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::update(organizations::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
@@ -224,7 +229,7 @@ pub async fn insert_missing(
 /// The views of some rows, with what they refer to.
 pub async fn views(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     rows: Vec<OrganizationRow>,
 ) -> Result<Vec<Organization>, diesel::result::Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();

@@ -12,7 +12,7 @@ use crate::{
     kernel::{clock::now, ids::new_id, persian_text::tidy},
     platform::{
         audit::Entry,
-        authz::{Permission, Place, Writer},
+        authz::{Organizations, Place, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -26,7 +26,7 @@ pub async fn create(
     writer: &Writer,
     input: OrganizationInput,
 ) -> Result<Organization, ApiError> {
-    let granted = writer.may(Permission::OrganizationsWrite, Place::Country)?;
+    let granted = writer.may::<Write, Organizations>(place_of(&input))?;
     let id = new_id();
     check(connection, id, &input).await?;
     let now = now();
@@ -58,10 +58,13 @@ pub async fn update(
     patch: &OrganizationPatch,
 ) -> Result<Organization, ApiError> {
     let old = repo::lock(connection, id).await?;
-    let granted = writer.may(Permission::OrganizationsWrite, Place::Country)?;
+    writer.may::<Write, Organizations>(Place::At(Some(id)))?;
     if_match.check(old.revision)?;
     let before = old.input();
     let input = patch.apply(&before)?;
+    let moved = (before.territory_id, before.parent_id) != (input.territory_id, input.parent_id);
+    let place = if moved { place_of(&input) } else { Place::At(Some(id)) };
+    let granted = writer.may::<Write, Organizations>(place)?;
     check(connection, id, &input).await?;
     let revision = old.revision + 1;
     let row = OrganizationRow {
@@ -82,6 +85,11 @@ pub async fn update(
     .record(connection, &granted)
     .await?;
     view(connection, writer, row).await
+}
+
+/// Where a body belongs: to its territory, without one to the body above it.
+fn place_of(input: &OrganizationInput) -> Place {
+    Place::At(input.territory_id.or(input.parent_id))
 }
 
 async fn view(

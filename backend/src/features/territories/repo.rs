@@ -14,7 +14,12 @@ use crate::{
         persian_text::{fold, like_pattern, search_terms},
         provenance::{Provenance, Source},
     },
-    platform::{audit::Writers, auth::VisibleScope, authz::Granted, db::schema::territories},
+    platform::{
+        audit::Writers,
+        auth::VisibleScope,
+        authz::{Granted, Territories, Write},
+        db::schema::territories,
+    },
 };
 
 /// A stored territory.
@@ -160,7 +165,7 @@ pub async fn kinds_inside(
 /// Stores a new territory.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Territories>,
     row: &TerritoryRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(territories::table).values(row).execute(connection).await.map(|_| ())
@@ -169,7 +174,7 @@ pub async fn insert(
 /// Stores a territory as it is now.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Territories>,
     row: &TerritoryRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::update(territories::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
@@ -203,7 +208,7 @@ pub async fn insert_missing(
 /// The views of some rows, with what they refer to.
 pub async fn views(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     rows: Vec<TerritoryRow>,
 ) -> Result<Vec<Territory>, diesel::result::Error> {
     let parents = rows.iter().filter_map(|row| row.parent_id).collect();

@@ -42,7 +42,7 @@ pub async fn list_territories(
 /// One page of the list.
 pub async fn page_of(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     query: ListQuery<TerritoryFilter>,
 ) -> Result<Page<Territory>, ApiError> {
     let ListQuery { filter, page } = query;
@@ -152,5 +152,6 @@ pub async fn list_territory_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     repo::find(connection, *id).await?;
-    history(connection, &caller, service::RESOURCE, (*id, None), &query).await
+    caller.must_have_a_role()?;
+    history(connection, service::RESOURCE, *id, &query).await
 }

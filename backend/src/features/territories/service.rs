@@ -16,7 +16,7 @@ use crate::{
     },
     platform::{
         audit::Entry,
-        authz::{Permission, Place, Writer},
+        authz::{Place, Territories, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -30,7 +30,7 @@ pub async fn create(
     writer: &Writer,
     input: TerritoryInput,
 ) -> Result<Territory, ApiError> {
-    let granted = writer.may(Permission::TerritoriesWrite, Place::Country)?;
+    let granted = writer.may::<Write, Territories>(Place::Country)?;
     let id = new_id();
     check(connection, id, &input).await?;
     let now = now();
@@ -62,7 +62,7 @@ pub async fn update(
     patch: &TerritoryPatch,
 ) -> Result<Territory, ApiError> {
     let old = repo::lock(connection, id).await?;
-    let granted = writer.may(Permission::TerritoriesWrite, Place::Country)?;
+    let granted = writer.may::<Write, Territories>(Place::Country)?;
     if_match.check(old.revision)?;
     let before = old.input();
     let input = patch.apply(&before)?;

@@ -12,7 +12,6 @@ use super::writers::{WriterKind, WriterRef};
 use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
-        auth::Caller,
         db::schema::audit_log,
         http::{ApiError, ListQuery, Page, Slice},
     },
@@ -74,19 +73,17 @@ pub struct FieldChange {
 #[into_params(parameter_in = Query)]
 pub struct HistoryFilter {}
 
-/// A page of the history of a record that the caller may see, and that is of this body if of any:
-/// it tells what stood there before it was published.
+/// A page of the history of a record. It tells what stood there before it was published: the caller
+/// has been asked for his right before.
 ///
 /// # Errors
-/// 401 for the public, 404 for the program of another body, or the cursor's.
+/// The cursor's.
 pub async fn history(
     connection: &mut AsyncPgConnection,
-    caller: &Caller,
     resource: &'static str,
-    (id, body_id): (Uuid, Option<Uuid>),
+    id: Uuid,
     query: &ListQuery<HistoryFilter>,
 ) -> Result<Page<HistoryItem>, ApiError> {
-    caller.must_be_inside(body_id)?;
     let list = fingerprint("history", &(resource, id));
     let selection = || {
         audit_log::table

@@ -48,15 +48,15 @@ impl Entry {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn record(
+    pub async fn record<Action, Resource>(
         self,
         connection: &mut AsyncPgConnection,
-        granted: &Granted,
+        granted: &Granted<Action, Resource>,
     ) -> Result<(), diesel::result::Error> {
         let writer = granted.writer();
         let kind = match writer.actor.standing {
             Standing::User => WriterKind::User,
-            Standing::Client(_) => WriterKind::Client,
+            Standing::Client => WriterKind::Client,
         };
         diesel::insert_into(audit_log::table)
             .values((

@@ -51,7 +51,7 @@ impl Writers {
     /// When the database fails.
     pub async fn load(
         connection: &mut AsyncPgConnection,
-        scope: VisibleScope,
+        scope: VisibleScope<'_>,
         ids: impl IntoIterator<Item = Option<Uuid>>,
     ) -> Result<Self, diesel::result::Error> {
         if !scope.is_known() {

@@ -12,26 +12,18 @@ use futures_util::future::{BoxFuture, LocalBoxFuture};
 use uuid::Uuid;
 
 use super::tokens::{Claims, TokenKey};
-use crate::platform::{authz::Permission, http::ApiError};
-
-/// A role that someone has, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoleAssignment {
-    /// Token of the role, `national_admin`.
-    pub role: String,
-    /// In this territory and all below it; in the whole country when `None`.
-    pub territory_id: Option<Uuid>,
-    /// For this organisation and all below it.
-    pub organization_id: Option<Uuid>,
-}
+use crate::platform::{
+    authz::{Permission, Place, Reach, RoleAssignment, reach},
+    http::ApiError,
+};
 
 /// What kind of caller wrote something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// A person with an account.
     User,
-    /// A program of the body of this id.
-    Client(Uuid),
+    /// A program of a body.
+    Client,
 }
 
 /// Someone who has shown who he is.
@@ -45,7 +37,7 @@ pub struct Actor {
     pub standing: Standing,
     /// The session, or the secret of a client, that the token belongs to.
     pub credential_id: Uuid,
-    /// The roles of a person as they are now, not as they were when the token was made.
+    /// The roles as they are now, not as they were when the token was made.
     pub roles: Vec<RoleAssignment>,
     /// The scopes of a client: what it has now of what the token was made for.
     pub scopes: Vec<Permission>,
@@ -61,21 +53,45 @@ pub enum Caller {
 }
 
 /// What a caller may read: lists filter by it in SQL, so that pages and totals are right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VisibleScope {
+#[derive(Debug, Clone, Copy)]
+pub enum VisibleScope<'a> {
     /// What is published, nothing else.
     Published,
-    /// What is published, and of meetings and resolutions all that is of this body.
-    Body(Uuid),
+    /// What is published, and what the rights of this caller reach.
+    Of(&'a Actor),
     /// What is not published yet, too.
     Everything,
 }
 
-impl VisibleScope {
-    /// Whether names of those who wrote are shown: not to the public.
+impl VisibleScope<'_> {
+    /// Whether names of those who wrote are shown: not to the public, nor to whom has no role.
     #[must_use]
     pub fn is_known(self) -> bool {
-        self != VisibleScope::Published
+        match self {
+            VisibleScope::Published => false,
+            VisibleScope::Of(actor) => !actor.roles.is_empty(),
+            VisibleScope::Everything => true,
+        }
+    }
+
+    /// How far a right to read goes.
+    #[must_use]
+    pub fn reach(self, permission: Permission) -> Reach {
+        match self {
+            VisibleScope::Published => Reach::Nowhere,
+            VisibleScope::Of(actor) => reach(actor, permission),
+            VisibleScope::Everything => Reach::Everywhere,
+        }
+    }
+
+    /// Whether a right to read reaches a place.
+    #[must_use]
+    pub fn reaches(self, permission: Permission, place: Place) -> bool {
+        match self.reach(permission) {
+            Reach::Nowhere => false,
+            Reach::Within(ids) => place.id().is_some_and(|id| ids.contains(&id)),
+            Reach::Everywhere => true,
+        }
     }
 }
 
@@ -91,22 +107,33 @@ impl Caller {
         }
     }
 
-    /// What was not published of a record, its history for instance, is for people with a role and
-    /// for the programs of its body.
+    /// What was not published of a record, its history for instance, is for those whose right to
+    /// read reaches its place.
     ///
     /// # Errors
     /// 401 for the public, 404 for others.
-    pub fn must_be_inside(&self, body_id: Option<Uuid>) -> Result<(), ApiError> {
-        match self.actor()?.visible_scope() {
-            VisibleScope::Everything => Ok(()),
-            VisibleScope::Body(own) if body_id == Some(own) => Ok(()),
-            VisibleScope::Body(_) | VisibleScope::Published => Err(ApiError::not_found()),
+    pub fn must_see(&self, permission: Permission, place: Place) -> Result<(), ApiError> {
+        self.actor()?;
+        match self.visible_scope().reaches(permission, place) {
+            true => Ok(()),
+            false => Err(ApiError::not_found()),
+        }
+    }
+
+    /// What everybody may read has its history, too, but who wrote is for those with a role.
+    ///
+    /// # Errors
+    /// 401 for the public, 404 for whom has no role.
+    pub fn must_have_a_role(&self) -> Result<(), ApiError> {
+        match self.actor()?.roles.is_empty() {
+            false => Ok(()),
+            true => Err(ApiError::not_found()),
         }
     }
 
     /// What the caller may read.
     #[must_use]
-    pub fn visible_scope(&self) -> VisibleScope {
+    pub fn visible_scope(&self) -> VisibleScope<'_> {
         match self {
             Caller::Public => VisibleScope::Published,
             Caller::Known(actor) => actor.visible_scope(),
@@ -119,18 +146,14 @@ impl Actor {
     fn log_name(&self) -> String {
         match self.standing {
             Standing::User => format!("user:{}", self.id),
-            Standing::Client(_) => format!("client:{}", self.id),
+            Standing::Client => format!("client:{}", self.id),
         }
     }
 
     /// What this caller may read.
     #[must_use]
-    pub fn visible_scope(&self) -> VisibleScope {
-        match self.standing {
-            Standing::Client(body) => VisibleScope::Body(body),
-            Standing::User if self.roles.is_empty() => VisibleScope::Published,
-            Standing::User => VisibleScope::Everything,
-        }
+    pub fn visible_scope(&self) -> VisibleScope<'_> {
+        VisibleScope::Of(self)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Logging in.
 
-use jaygah::features::access::Role;
+use jaygah::platform::authz::Role;
 use reqwest::{Method, header::SET_COOKIE};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Sessions: refreshing, ending, and what happens when a refresh token is used twice.
 
-use jaygah::features::access::Role;
+use jaygah::platform::authz::Role;
 use reqwest::{Client, Method, header::SET_COOKIE};
 use serde_json::json;
 

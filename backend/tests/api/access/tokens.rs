@@ -1,12 +1,10 @@
 //! Access tokens: whom they speak for, and that a bad one is never taken for none.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jaygah::{
-    features::access::Role,
-    platform::{
-        auth::{Claims, TokenKey},
-        config::Secret,
-    },
+use jaygah::platform::{
+    auth::{Claims, TokenKey},
+    authz::Role,
+    config::Secret,
 };
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use reqwest::Method;

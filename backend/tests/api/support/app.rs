@@ -6,9 +6,10 @@ use actix_web::web;
 use jaygah::{
     app,
     commands::seed,
-    features::access::{self, NewAccount, Role},
+    features::access::{self, NewAccount},
     platform::{
         auth::{PasswordHashing, TokenKey},
+        authz::Role,
         config::{Secret, TransportSettings},
         http::Transport,
         metrics::Metrics,
@@ -76,6 +77,7 @@ async fn start_at(
         db: database.db.clone(),
         passwords: PasswordHashing::new(2).unwrap(),
         token_key: web::Data::new(key),
+        demonstration: true,
         secure_cookies: https,
         transport: web::Data::new(Transport::new(&settings, https)),
         pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),

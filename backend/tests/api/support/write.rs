@@ -1,9 +1,9 @@
 //! Callers who write, and records to write.
 
 use jaygah::{
-    features::access::{self, NewClient, Role},
+    features::access::{self, NewClient},
     kernel::ids::seed_id,
-    platform::authz::Permission,
+    platform::authz::{Permission, Role},
 };
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
@@ -34,6 +34,7 @@ impl App {
         let client = NewClient {
             name: "سامانهٔ آزمایشی".into(),
             organization_id: body,
+            role: Role::PlanningCouncil,
             scopes: scopes.to_vec(),
             demonstration: false,
         };

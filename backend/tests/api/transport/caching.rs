@@ -1,6 +1,6 @@
 //! What may be kept of a reply, and by whom.
 
-use jaygah::features::access::Role;
+use jaygah::platform::authz::Role;
 use reqwest::Method;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! How many requests a caller has, who a caller is, and how long an operation may take.
 
 use diesel_async::SimpleAsyncConnection;
-use jaygah::{features::access::Role, platform::config::TransportSettings};
+use jaygah::platform::{authz::Role, config::TransportSettings};
 use reqwest::Method;
 
 use crate::support::{App, Reply, start_limited};

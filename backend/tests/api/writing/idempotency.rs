@@ -49,7 +49,7 @@ async fn a_key_belongs_to_one_body_one_address_and_one_caller() {
     reply.assert_problem(422, "idempotency.key_reused");
     let reply = admin.post_once("k", "/api/v1/meetings", &meeting(json!({}))).await;
     reply.assert_problem(422, "idempotency.key_reused");
-    let token = app.log_in("second", &[jaygah::features::access::Role::NationalAdmin]).await;
+    let token = app.log_in("second", &[jaygah::platform::authz::Role::NationalAdmin]).await;
     let second = crate::support::Writer { app: &app, token };
     assert_eq!(second.post_once("k", RESOLUTIONS, &fields).await.status, 201);
 }

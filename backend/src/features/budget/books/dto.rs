@@ -61,6 +61,9 @@ pub struct BudgetBook {
     pub root_node_id: Option<Uuid>,
     /// Sums of the whole book by stage.
     pub totals: StageAmounts,
+    /// Whether the caller sees names alone: the book is not published, and his right to read it is
+    /// bound to a part of the country.
+    pub amounts_hidden: bool,
     /// Nodes in its tree.
     #[schema(minimum = 0)]
     pub node_count: i32,
@@ -153,6 +156,7 @@ impl BudgetBook {
             level_labels: row.level_labels,
             root_node_id,
             totals,
+            amounts_hidden: false,
             node_count: row.node_count,
             provenance: row.provenance,
             source: row.source,

@@ -14,7 +14,7 @@ use crate::{
     },
     platform::{
         auth::VisibleScope,
-        authz::Granted,
+        authz::{Budget, Granted, Permission, Reach, Write},
         db::schema::{budget_books, program_nodes},
     },
 };
@@ -117,9 +117,9 @@ pub struct BookFilter {
 
 type Books<'a> = budget_books::BoxedQuery<'a, diesel::pg::Pg>;
 
-fn selection<'a>(filter: &BookFilter, scope: VisibleScope) -> Books<'a> {
+fn selection<'a>(filter: &BookFilter, scope: VisibleScope<'_>) -> Books<'a> {
     let mut books = budget_books::table.into_boxed();
-    if scope != VisibleScope::Everything {
+    if scope.reach(Permission::BudgetRead) == Reach::Nowhere {
         books = books.filter(budget_books::published_at.is_not_null());
     }
     if let Some(year) = filter.fiscal_year {
@@ -141,7 +141,7 @@ fn selection<'a>(filter: &BookFilter, scope: VisibleScope) -> Books<'a> {
 pub async fn list(
     connection: &mut AsyncPgConnection,
     filter: &BookFilter,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<BookRow>, diesel::result::Error> {
@@ -165,7 +165,7 @@ pub async fn list(
 pub async fn count(
     connection: &mut AsyncPgConnection,
     filter: &BookFilter,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<i64, diesel::result::Error> {
     selection(filter, scope).count().get_result(connection).await
 }
@@ -174,7 +174,7 @@ pub async fn count(
 pub async fn find(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<BookRow, diesel::result::Error> {
     selection(&BookFilter::default(), scope)
         .filter(budget_books::id.eq(id))
@@ -188,7 +188,7 @@ pub async fn find(
 pub async fn in_force(
     connection: &mut AsyncPgConnection,
     filter: &BookFilter,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<Option<BookRow>, diesel::result::Error> {
     let books: Vec<BookRow> =
         selection(filter, scope).select(BookRow::as_select()).load(connection).await?;
@@ -231,7 +231,7 @@ pub async fn roots(
 pub async fn lock(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<BookRow, diesel::result::Error> {
     find(connection, id, scope).await?;
     budget_books::table.find(id).select(BookRow::as_select()).for_update().first(connection).await
@@ -240,7 +240,7 @@ pub async fn lock(
 /// Stores a new book.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     row: &BookRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(budget_books::table).values(row).execute(connection).await.map(|_| ())
@@ -249,7 +249,7 @@ pub async fn insert(
 /// Stores a book as it is now.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<impl Sized, Budget>,
     row: &BookRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::update(budget_books::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
@@ -258,7 +258,7 @@ pub async fn update(
 /// Counts the nodes of a book up or down.
 pub async fn count_nodes(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     id: Uuid,
     more: i32,
 ) -> Result<(), diesel::result::Error> {

@@ -14,6 +14,7 @@ use crate::{
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
         auth::{Caller, VisibleScope},
+        authz::{Permission, Place},
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, NoWords,
             Page, PageParams, ReadProblems, Reason, Reply, Single, Slice, Submission,
@@ -44,7 +45,7 @@ pub async fn list_budget_books(
 /// One page of the list.
 pub async fn page_of(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     query: ListQuery<BookFilter>,
 ) -> Result<Page<BudgetBook>, ApiError> {
     let ListQuery { filter, page } = query;
@@ -212,5 +213,6 @@ pub async fn list_budget_book_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, service::RESOURCE, (*id, None), &query).await
+    caller.must_see(Permission::BudgetRead, Place::Country)?;
+    history(connection, service::RESOURCE, *id, &query).await
 }

@@ -25,7 +25,7 @@ use crate::{
     platform::{
         audit::{Entry, Writers},
         auth::VisibleScope,
-        authz::{Permission, Place, Writer},
+        authz::{Budget, Permission, Place, Publish, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -36,10 +36,16 @@ pub const RESOURCE: &str = "budget-books";
 /// The currency of the books that are written here.
 const CURRENCY: &str = "IRR";
 
+/// Whether a caller sees of a book names alone: it is not published, and his right to read it is
+/// bound to a part of the country.
+pub fn hides_amounts(scope: VisibleScope<'_>, book: &BookRow) -> bool {
+    book.published_at.is_none() && !scope.reaches(Permission::BudgetRead, Place::Country)
+}
+
 /// The views of some books, with their sums.
 pub async fn views(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     books: Vec<BookRow>,
 ) -> Result<Vec<BudgetBook>, ApiError> {
     let ids: Vec<Uuid> = books.iter().map(|book| book.id).collect();
@@ -53,8 +59,12 @@ pub async fn views(
         .map(|book| {
             let root = roots.get(&book.id).copied();
             let sums = root.and_then(|id| sums.remove(&id)).unwrap_or_default();
-            let by_stage = sums.by_stage(&book.stages, &book.currency);
-            BudgetBook::new(book, root, by_stage, &writers)
+            let hidden = hides_amounts(scope, &book);
+            let by_stage = match hidden {
+                false => sums.by_stage(&book.stages, &book.currency),
+                true => totals::StageAmounts::default(),
+            };
+            BudgetBook { amounts_hidden: hidden, ..BudgetBook::new(book, root, by_stage, &writers) }
         })
         .collect())
 }
@@ -62,7 +72,7 @@ pub async fn views(
 /// One book with its sums.
 pub async fn view(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     row: BookRow,
 ) -> Result<BudgetBook, ApiError> {
     views(connection, scope, vec![row]).await?.pop().ok_or_else(ApiError::not_found)
@@ -74,7 +84,7 @@ pub async fn create(
     writer: &Writer,
     input: BudgetBookInput,
 ) -> Result<BudgetBook, ApiError> {
-    let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
+    let granted = writer.may::<Write, Budget>(Place::Country)?;
     years::ensure(connection, input.fiscal_year).await?;
     let id = new_id();
     check(connection, id, &input).await?;
@@ -124,7 +134,7 @@ pub async fn update(
 ) -> Result<BudgetBook, ApiError> {
     let scope = writer.actor.visible_scope();
     let old = repo::lock(connection, id, scope).await?;
-    let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
+    let granted = writer.may::<Write, Budget>(Place::Country)?;
     if_match.check(old.revision)?;
     old.refuse_final()?;
     let before = old.input();
@@ -175,7 +185,7 @@ pub async fn publish(
 ) -> Result<BudgetBook, ApiError> {
     let scope = writer.actor.visible_scope();
     let mut row = repo::lock(connection, id, scope).await?;
-    let granted = writer.may(Permission::PublicationsWrite, Place::Country)?;
+    let granted = writer.may::<Publish, Budget>(Place::Country)?;
     let before = row.published_at;
     if before.is_some() != withdrawn.is_some() {
         return Err(ApiError::published_already(before.is_some()));

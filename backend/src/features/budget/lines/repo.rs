@@ -11,7 +11,10 @@ use crate::{
         model::{Part, Stage},
         nodes::totals::{Amounts, stage_columns},
     },
-    platform::{authz::Granted, db::schema::budget_lines},
+    platform::{
+        authz::{Budget, Granted, Write},
+        db::schema::budget_lines,
+    },
 };
 
 /// A stored line.
@@ -63,7 +66,7 @@ pub async fn find(
 /// Stores a new line.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     row: &LineRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(budget_lines::table).values(row).execute(connection).await.map(|_| ())
@@ -72,7 +75,7 @@ pub async fn insert(
 /// Stores a line as it is now.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     row: &LineRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::update(budget_lines::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
@@ -81,7 +84,7 @@ pub async fn update(
 /// Removes a line.
 pub async fn delete(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     id: Uuid,
 ) -> Result<(), diesel::result::Error> {
     diesel::delete(budget_lines::table.find(id)).execute(connection).await.map(|_| ())

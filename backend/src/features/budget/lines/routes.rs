@@ -11,6 +11,7 @@ use super::{
 use crate::platform::{
     audit::{HistoryFilter, HistoryItem, history},
     auth::Caller,
+    authz::{Permission, Place},
     http::{
         ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
         PageParams, ReadProblems, Removal, Reply, Single, Submission, WriteProblems,
@@ -149,5 +150,6 @@ pub async fn list_budget_line_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     service::get(connection, caller.visible_scope(), *id).await?;
-    history(connection, &caller, service::RESOURCE, (*id, None), &query).await
+    caller.must_see(Permission::BudgetRead, Place::Country)?;
+    history(connection, service::RESOURCE, *id, &query).await
 }

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     features::budget::{
-        books::repo::{self as books, BookRow},
+        books::{
+            hides_amounts,
+            repo::{self as books, BookRow},
+        },
         model::Stage,
         nodes::{
             StageAmounts,
@@ -27,7 +30,7 @@ use crate::{
     platform::{
         audit::{Entry, Writers},
         auth::VisibleScope,
-        authz::{Granted, Permission, Place, Writer},
+        authz::{Budget, Granted, Place, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -38,7 +41,7 @@ pub const RESOURCE: &str = "budget-lines";
 /// The lines of a node.
 pub async fn list(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     filter: &LineFilter,
 ) -> Result<Vec<BudgetLine>, ApiError> {
     let node_id = filter.node_id.ok_or_else(|| {
@@ -52,6 +55,9 @@ pub async fn list(
     let unknown = ApiError::of_reference("?node_id");
     let node = nodes::find(connection, node_id).await.map_err(unknown)?;
     let book = books::find(connection, node.book_id, scope).await.map_err(unknown)?;
+    if hides_amounts(scope, &book) {
+        return Ok(Vec::new());
+    }
     let rows = repo::of_node(connection, node_id).await?;
     views(connection, scope, &book, rows).await
 }
@@ -59,12 +65,15 @@ pub async fn list(
 /// One line.
 pub async fn get(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     id: Uuid,
 ) -> Result<BudgetLine, ApiError> {
     let row = repo::find(connection, id).await?;
     let node = nodes::find(connection, row.node_id).await?;
     let book = books::find(connection, node.book_id, scope).await?;
+    if hides_amounts(scope, &book) {
+        return Err(ApiError::not_found());
+    }
     view(connection, scope, &book, row).await
 }
 
@@ -75,7 +84,7 @@ pub async fn create(
     input: BudgetLineInput,
 ) -> Result<BudgetLine, ApiError> {
     let scope = writer.actor.visible_scope();
-    let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
+    let granted = writer.may::<Write, Budget>(Place::Country)?;
     let unknown = ApiError::of_reference("/node_id");
     let book_id = nodes::find(connection, input.node_id).await.map_err(unknown)?.book_id;
     let book = books::lock(connection, book_id, scope).await.map_err(unknown)?;
@@ -190,11 +199,11 @@ async fn lock(
     writer: &Writer,
     id: Uuid,
     if_match: &IfMatch,
-) -> Result<(BookRow, NodeRow, LineRow, Granted), ApiError> {
+) -> Result<(BookRow, NodeRow, LineRow, Granted<Write, Budget>), ApiError> {
     let node_id = repo::find(connection, id).await?.node_id;
     let node = nodes::find(connection, node_id).await?;
     let book = books::lock(connection, node.book_id, writer.actor.visible_scope()).await?;
-    let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
+    let granted = writer.may::<Write, Budget>(Place::Country)?;
     let row = repo::find(connection, id).await?;
     if_match.check(row.revision)?;
     book.refuse_final()?;
@@ -274,7 +283,7 @@ fn rials(
 
 async fn view(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     book: &BookRow,
     row: LineRow,
 ) -> Result<BudgetLine, ApiError> {
@@ -283,7 +292,7 @@ async fn view(
 
 async fn views(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     book: &BookRow,
     rows: Vec<LineRow>,
 ) -> Result<Vec<BudgetLine>, ApiError> {

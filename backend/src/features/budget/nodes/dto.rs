@@ -86,6 +86,8 @@ pub struct ProgramNode {
     pub parts: PartAmounts,
     /// The subtotal that the source prints for it, a control: it may differ from the sums.
     pub printed: Option<StageAmounts>,
+    /// Whether the caller sees its name alone, as of its book.
+    pub amounts_hidden: bool,
     /// A remark of the source.
     #[schema(max_length = 4000)]
     pub note: Option<String>,

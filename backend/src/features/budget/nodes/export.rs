@@ -42,7 +42,7 @@ pub struct WholeNode {
 /// list would show; the whole book where nothing in it is asked for. Only ids: a book may be large.
 pub async fn select(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     filter: &NodeFilter,
     top: Option<Uuid>,
 ) -> Result<Option<(BookRow, Vec<Uuid>)>, ApiError> {

@@ -13,6 +13,7 @@ use crate::{
     kernel::{page::Cursor, persian_text::like_pattern, provenance::Provenance},
     platform::{
         auth::VisibleScope,
+        authz::{Permission, Reach},
         db::schema::{budget_books, budget_lines, lineages, node_totals, program_nodes},
     },
 };
@@ -315,7 +316,7 @@ pub async fn known_lineages(
 pub async fn newest_of_lineages(
     connection: &mut AsyncPgConnection,
     lineages: &[Uuid],
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<HashMap<Uuid, Uuid>, diesel::result::Error> {
     let mut nodes = program_nodes::table
         .inner_join(budget_books::table)
@@ -323,7 +324,7 @@ pub async fn newest_of_lineages(
         .select((program_nodes::lineage_id, program_nodes::id))
         .order((budget_books::fiscal_year.asc(), budget_books::updated_at.asc()))
         .into_boxed();
-    if scope != VisibleScope::Everything {
+    if scope.reach(Permission::BudgetRead) == Reach::Nowhere {
         nodes = nodes.filter(budget_books::published_at.is_not_null());
     }
     Ok(nodes.load::<(Uuid, Uuid)>(connection).await?.into_iter().collect())

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     features::budget::model::Part,
     platform::{
-        authz::Granted,
+        authz::{Budget, Granted, Write},
         db::schema::{budget_lines, node_totals, program_nodes},
     },
 };
@@ -20,7 +20,7 @@ use crate::{
 /// Adds amounts to the totals of a node and of all above it.
 pub async fn add(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     node: &NodeRow,
     part: Part,
     amounts: Amounts,
@@ -56,7 +56,7 @@ pub async fn add(
 /// below a node, it has no total of that part.
 pub async fn withdraw(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Budget>,
     node: &NodeRow,
     part: Part,
     amounts: Amounts,
@@ -88,7 +88,7 @@ pub async fn withdraw(
 /// Removes every line of a node that is to go, with its part of the totals above.
 pub async fn withdraw_all(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Budget>,
     node: &NodeRow,
 ) -> Result<(), diesel::result::Error> {
     let totals: Vec<TotalRow> = node_totals::table

@@ -11,7 +11,10 @@ use super::{
     totals,
 };
 use crate::{
-    features::budget::books::repo::{self as books, BookFilter, BookRow},
+    features::budget::books::{
+        hides_amounts,
+        repo::{self as books, BookFilter, BookRow},
+    },
     kernel::{
         money::Money,
         page::{Cursor, fingerprint},
@@ -28,7 +31,7 @@ use crate::{
 /// A page of nodes of one book.
 pub async fn list(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     filter: &NodeFilter,
     page: &PageParams,
 ) -> Result<Page<ProgramNode>, ApiError> {
@@ -74,7 +77,7 @@ pub(super) fn selection(book: &BookRow, filter: &NodeFilter) -> NodeSelection {
 /// One node with the nodes above it.
 pub async fn get(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     id: Uuid,
 ) -> Result<ProgramNode, ApiError> {
     let row = repo::find(connection, id).await?;
@@ -85,7 +88,7 @@ pub async fn get(
 /// The same node over the years, oldest first.
 pub async fn lineage(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     id: Uuid,
 ) -> Result<Vec<LineageItem>, ApiError> {
     let row = repo::find(connection, id).await?;
@@ -131,7 +134,7 @@ fn node_ref(view: &ProgramNode) -> NodeRef {
 /// The book that a filter means: by its id, by a node of it, or the one in force of the year.
 pub(super) async fn book_of(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     filter: &NodeFilter,
 ) -> Result<Option<BookRow>, ApiError> {
     if let Some(parent_id) = filter.parent_id {
@@ -202,7 +205,7 @@ pub(super) fn sort_of(filter: &NodeFilter) -> Result<(NodeSort, bool), ApiError>
 
 pub(super) async fn views(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     book: &BookRow,
     rows: Vec<NodeRow>,
     with_ancestors: bool,
@@ -215,10 +218,23 @@ pub(super) async fn views(
     };
     let wrote: Vec<_> = rows.iter().flat_map(|row| [row.created_by, row.updated_by]).collect();
     let writers = Writers::load(connection, scope, wrote).await?;
+    let hidden = hides_amounts(scope, book);
     let view = |row: NodeRow| {
         let sums = sums.remove(&row.id).unwrap_or_default();
         let ancestors = with_ancestors.then(|| chain(&above, row.parent_id));
-        view(book, row, &sums, ancestors, &writers)
+        match hidden {
+            false => view(book, row, &sums, ancestors, &writers),
+            true => ProgramNode {
+                amounts_hidden: true,
+                ..view(
+                    book,
+                    NodeRow { printed_amount: None, note: None, ..row },
+                    &totals::Sums::default(),
+                    ancestors,
+                    &writers,
+                )
+            },
+        }
     };
     Ok(rows.into_iter().map(view).collect())
 }
@@ -260,6 +276,7 @@ fn view(
         totals: sums.by_stage(&book.stages, &book.currency),
         parts: sums.by_part(&book.stages, &book.currency),
         printed,
+        amounts_hidden: false,
         note: row.note,
         ancestors,
         provenance: row.provenance,

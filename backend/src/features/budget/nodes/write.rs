@@ -22,7 +22,7 @@ use crate::{
     platform::{
         audit::Entry,
         auth::VisibleScope,
-        authz::{Granted, Permission, Place, Writer},
+        authz::{Budget, Granted, Place, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -33,7 +33,7 @@ pub const RESOURCE: &str = "program-nodes";
 /// Stores the root of a new book, named as the book.
 pub(crate) async fn store_root(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Budget>,
     book: &BookRow,
 ) -> Result<(), ApiError> {
     let lineage = new_id();
@@ -72,7 +72,7 @@ pub async fn create(
     input: ProgramNodeInput,
 ) -> Result<ProgramNode, ApiError> {
     let scope = writer.actor.visible_scope();
-    let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
+    let granted = writer.may::<Write, Budget>(Place::Country)?;
     let input = tidied(input);
     let parent_id = input.parent_id.ok_or_else(parent_required)?;
     let unknown = ApiError::of_reference("/parent_id");
@@ -244,10 +244,10 @@ async fn lock(
     writer: &Writer,
     id: Uuid,
     if_match: &IfMatch,
-) -> Result<(BookRow, NodeRow, Granted), ApiError> {
+) -> Result<(BookRow, NodeRow, Granted<Write, Budget>), ApiError> {
     let book_id = repo::find(connection, id).await?.book_id;
     let book = books::lock(connection, book_id, writer.actor.visible_scope()).await?;
-    let granted = writer.may(Permission::BudgetWrite, Place::Country)?;
+    let granted = writer.may::<Write, Budget>(Place::Country)?;
     let node = repo::find(connection, id).await?;
     if_match.check(node.revision)?;
     book.refuse_final()?;
@@ -256,7 +256,7 @@ async fn lock(
 
 async fn view(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     book: &BookRow,
     row: NodeRow,
 ) -> Result<ProgramNode, ApiError> {
@@ -316,7 +316,7 @@ async fn path_of(
 /// Keeps the path of a node and of all below it, a level at a time.
 async fn set_paths(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Budget>,
     id: Uuid,
     path: Vec<String>,
 ) -> Result<(), ApiError> {

@@ -9,7 +9,7 @@ use crate::{
     features::budget::model::{Flow, LineageBasis},
     kernel::clock::now,
     platform::{
-        authz::Granted,
+        authz::{Budget, Granted, Write},
         db::schema::{budget_lines, lineages, program_nodes},
     },
 };
@@ -35,7 +35,7 @@ pub struct NodeChanges {
 /// Stores a node behind its siblings and counts it.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Budget>,
     node: &NewNode,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(program_nodes::table)
@@ -55,7 +55,7 @@ pub async fn insert(
 /// Changes a node.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Budget>,
     id: Uuid,
     changes: &NodeChanges,
 ) -> Result<(), diesel::result::Error> {
@@ -73,7 +73,7 @@ pub async fn update(
 /// Removes a node without children, with its lines and totals.
 pub async fn delete(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     node: &NodeRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::delete(program_nodes::table.find(node.id)).execute(connection).await?;
@@ -171,7 +171,7 @@ pub async fn children(
 /// Keeps the path of a node.
 pub async fn set_path(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     id: Uuid,
     path_key: &str,
 ) -> Result<(), diesel::result::Error> {
@@ -185,7 +185,7 @@ pub async fn set_path(
 /// Makes a new lineage.
 pub async fn insert_lineage(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Budget>,
     (id, flow, name): (Uuid, Flow, &str),
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(lineages::table)

@@ -18,7 +18,7 @@ use crate::{
 /// Meetings as a list shows them.
 pub async fn summaries(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     rows: Vec<MeetingRow>,
 ) -> Result<Vec<MeetingSummary>, ApiError> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
@@ -57,7 +57,7 @@ pub async fn summaries(
 /// A meeting with everything that belongs to it.
 pub async fn view(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     row: MeetingRow,
 ) -> Result<Meeting, ApiError> {
     let participants = repo::participants(connection, row.id).await?;

@@ -20,7 +20,7 @@ use crate::{
     },
     platform::{
         audit::Entry,
-        authz::{Granted, Permission, Place, Writer},
+        authz::{Granted, Meetings, Place, Publish, Write, Writer},
         http::{ApiError, DateErrors, FieldError, IfMatch},
     },
 };
@@ -34,7 +34,7 @@ pub async fn create(
     writer: &Writer,
     input: MeetingInput,
 ) -> Result<Meeting, ApiError> {
-    let granted = writer.may(Permission::MeetingsWrite, Place::Body(input.body_id))?;
+    let granted = writer.may::<Write, Meetings>(Place::At(input.body_id))?;
     let checked = check(connection, &input).await?;
     let now = now();
     let blank = MeetingRow {
@@ -76,11 +76,11 @@ pub async fn update(
 ) -> Result<Meeting, ApiError> {
     let scope = writer.actor.visible_scope();
     let old = repo::lock(connection, id, scope).await?;
-    writer.may(Permission::MeetingsWrite, Place::Body(old.body_id))?;
+    writer.may::<Write, Meetings>(Place::At(old.body_id))?;
     if_match.check(old.revision)?;
     let before = whole_input(connection, &old).await?;
     let input = patch.apply(&before)?;
-    let granted = writer.may(Permission::MeetingsWrite, Place::Body(input.body_id))?;
+    let granted = writer.may::<Write, Meetings>(Place::At(input.body_id))?;
     let checked = check(connection, &input).await?;
     if input.body_id != old.body_id {
         refuse_torn(connection, id, input.body_id).await?;
@@ -100,7 +100,7 @@ pub async fn publish(
 ) -> Result<Meeting, ApiError> {
     let scope = writer.actor.visible_scope();
     let mut row = repo::lock(connection, id, scope).await?;
-    let granted = writer.may(Permission::PublicationsWrite, Place::Body(row.body_id))?;
+    let granted = writer.may::<Publish, Meetings>(Place::At(row.body_id))?;
     let before = row.published_at;
     if before.is_some() != withdrawn.is_some() {
         return Err(ApiError::published_already(before.is_some()));
@@ -127,7 +127,7 @@ pub async fn publish(
 
 async fn record(
     connection: &mut AsyncPgConnection,
-    granted: &Granted,
+    granted: &Granted<Write, Meetings>,
     operation: &'static str,
     before: Option<MeetingInput>,
     meeting: &WholeMeeting,
@@ -194,7 +194,7 @@ async fn refuse_torn(
 /// A meeting with what is written into it, in its next revision.
 fn written(
     row: MeetingRow,
-    granted: &Granted,
+    granted: &Granted<Write, Meetings>,
     input: MeetingInput,
     checked: Checked,
 ) -> WholeMeeting {

@@ -8,7 +8,10 @@ use uuid::Uuid;
 use crate::{
     features::resolutions::model::FollowUpState,
     kernel::page::Cursor,
-    platform::{authz::Granted, db::schema::resolution_follow_ups},
+    platform::{
+        authz::{Granted, Resolutions},
+        db::schema::resolution_follow_ups,
+    },
 };
 
 /// A stored follow-up.
@@ -62,7 +65,7 @@ pub async fn count_follow_ups(
 /// Stores what was heard.
 pub async fn insert_follow_up(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<impl Sized, Resolutions>,
     row: &FollowUpRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(resolution_follow_ups::table)

@@ -19,6 +19,7 @@ use super::{
     model::{OwnerRole, OwnerState, ResolutionState, ResolutionType},
 };
 use crate::{
+    features::meetings::visible_resolutions,
     kernel::{
         page::Cursor,
         persian_text::like_pattern,
@@ -123,17 +124,12 @@ pub struct ResolutionSelection {
 
 fn selection<'a>(
     select: &ResolutionSelection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> resolutions::BoxedQuery<'a, diesel::pg::Pg> {
     use resolutions as r;
     let mut rows = r::table.into_boxed();
-    match scope {
-        VisibleScope::Everything => {}
-        VisibleScope::Published => rows = rows.filter(r::published_at.is_not_null()),
-        VisibleScope::Body(body) => {
-            rows = rows
-                .filter(r::published_at.is_not_null().or(r::body_id.is_not_distinct_from(body)));
-        }
+    if let Some(visible) = visible_resolutions(scope) {
+        rows = rows.filter(visible);
     }
     if !select.states.is_empty() {
         rows = rows.filter(r::state.eq_any(select.states.clone()));
@@ -212,7 +208,7 @@ fn missing_day(descending: bool) -> NaiveDate {
 pub async fn list(
     connection: &mut AsyncPgConnection,
     select: &ResolutionSelection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     (sort, descending): (ResolutionSort, bool),
     after: Option<Cursor>,
     limit: i64,
@@ -272,7 +268,7 @@ impl ResolutionRow {
 pub async fn count(
     connection: &mut AsyncPgConnection,
     select: &ResolutionSelection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<i64, diesel::result::Error> {
     selection(select, scope).count().get_result(connection).await
 }
@@ -281,7 +277,7 @@ pub async fn count(
 pub async fn find(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<ResolutionRow, diesel::result::Error> {
     selection(&ResolutionSelection::default(), scope)
         .filter(resolutions::id.eq(id))

@@ -9,7 +9,7 @@ use crate::{
     features::resolutions::model::OwnerState,
     platform::{
         auth::VisibleScope,
-        authz::Granted,
+        authz::{Granted, Resolutions, Write},
         db::schema::{resolution_lineages, resolution_owners, resolution_territories, resolutions},
     },
 };
@@ -76,7 +76,7 @@ async fn insert_parts(
 /// Stores a new resolution.
 pub async fn insert(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Resolutions>,
     new: &NewResolution,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(resolutions::table).values(&new.row).execute(connection).await?;
@@ -87,7 +87,7 @@ pub async fn insert(
 pub async fn lock(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
 ) -> Result<ResolutionRow, diesel::result::Error> {
     find(connection, id, scope).await?;
     resolutions::table
@@ -101,7 +101,7 @@ pub async fn lock(
 /// Stores the row of a resolution as it is now.
 pub async fn update(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<impl Sized, Resolutions>,
     row: &ResolutionRow,
 ) -> Result<(), diesel::result::Error> {
     diesel::update(resolutions::table.find(row.id)).set(row).execute(connection).await.map(|_| ())
@@ -110,7 +110,7 @@ pub async fn update(
 /// Replaces owners, places and rows of the budget.
 pub async fn replace_parts(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<Write, Resolutions>,
     new: &NewResolution,
 ) -> Result<(), diesel::result::Error> {
     let id = new.row.id;
@@ -131,7 +131,7 @@ pub async fn replace_parts(
 /// How far one owner has come.
 pub async fn set_owner_state(
     connection: &mut AsyncPgConnection,
-    _: &Granted,
+    _: &Granted<impl Sized, Resolutions>,
     (resolution_id, organization_id): (Uuid, Uuid),
     state: OwnerState,
 ) -> Result<(), diesel::result::Error> {

@@ -13,6 +13,7 @@ use crate::{
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
         auth::Caller,
+        authz::{Permission, Place},
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
             PageParams, ReadProblems, Reply, Submission, WriteProblems,
@@ -92,5 +93,6 @@ pub async fn list_resolution_history(
 ) -> Result<Page<HistoryItem>, ApiError> {
     let connection = &mut state.db.connection().await?;
     let row = repo::find(connection, *id, caller.visible_scope()).await?;
-    history(connection, &caller, service::RESOURCE, (*id, row.body_id), &query).await
+    caller.must_see(Permission::ResolutionsRead, Place::At(row.body_id))?;
+    history(connection, service::RESOURCE, *id, &query).await
 }

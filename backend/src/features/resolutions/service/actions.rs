@@ -22,7 +22,7 @@ use crate::{
     platform::{
         audit::Entry,
         auth::VisibleScope,
-        authz::{Permission, Place, Writer},
+        authz::{Place, Publish, Resolutions, Write, Writer},
         http::{ApiError, DateErrors},
     },
 };
@@ -35,7 +35,7 @@ pub async fn adopt(
     input: AdoptionInput,
 ) -> Result<Resolution, ApiError> {
     let mut row = repo::lock(connection, id, writer.actor.visible_scope()).await?;
-    let granted = writer.may(Permission::ResolutionsWrite, Place::Body(row.body_id))?;
+    let granted = writer.may::<Write, Resolutions>(Place::At(row.body_id))?;
     if !row.state.is_draft() {
         return Err(ApiError::conflict(
             "resolution.already_adopted",
@@ -97,7 +97,7 @@ pub async fn publish(
     withdrawn: Option<String>,
 ) -> Result<Resolution, ApiError> {
     let mut row = repo::lock(connection, id, writer.actor.visible_scope()).await?;
-    let granted = writer.may(Permission::PublicationsWrite, Place::Body(row.body_id))?;
+    let granted = writer.may::<Publish, Resolutions>(Place::At(row.body_id))?;
     let before = row.published_at;
     if before.is_some() != withdrawn.is_some() {
         return Err(ApiError::published_already(before.is_some()));

@@ -23,7 +23,7 @@ use crate::{
     },
     platform::{
         auth::VisibleScope,
-        authz::Granted,
+        authz::{Granted, Resolutions, Write},
         http::{ApiError, DateErrors, FieldError},
     },
 };
@@ -38,7 +38,7 @@ pub struct Checked {
 /// The fields with what they take from their meeting: body, provenance, source.
 pub async fn completed(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     mut input: ResolutionInput,
 ) -> Result<(ResolutionInput, Option<MeetingRow>), ApiError> {
     let meeting = match input.meeting_id {
@@ -146,7 +146,7 @@ async fn check_links(
 /// A resolution with what is written into it, in its next revision; the owners begin anew.
 pub fn written(
     row: ResolutionRow,
-    granted: &Granted,
+    granted: &Granted<Write, Resolutions>,
     input: ResolutionInput,
     checked: &Checked,
 ) -> NewResolution {

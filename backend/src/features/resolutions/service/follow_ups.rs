@@ -9,9 +9,9 @@ use crate::{
     features::{
         organizations::repo as organizations,
         resolutions::{
-            dto::{FollowUp, FollowUpInput},
+            dto::{FollowUp as FollowUpView, FollowUpInput},
             model::{FollowUpState, OwnerState, ResolutionState},
-            repo::{self, FollowUpRow, OwnerRow},
+            repo::{self, FollowUpRow, OwnerRow, ResolutionRow},
         },
     },
     kernel::{
@@ -24,22 +24,26 @@ use crate::{
     platform::{
         audit::{Entry, Writers},
         auth::Caller,
-        authz::{Permission, Place, Writer},
+        authz::{FollowUp, Granted, Permission, Place, Resolutions, Writer},
         http::{ApiError, DateErrors, FieldError, Page, PageParams, Slice},
     },
 };
 
-/// A page of what was heard, the newest entry first; neither for the public nor for programs of
-/// other bodies.
+/// A page of what was heard, the newest entry first: for those who see the resolution by a right,
+/// as its body, an owner or its recipient, not because it is published.
 pub async fn list(
     connection: &mut AsyncPgConnection,
     caller: &Caller,
     id: Uuid,
     page: &PageParams,
-) -> Result<Page<FollowUp>, ApiError> {
+) -> Result<Page<FollowUpView>, ApiError> {
     caller.actor()?;
     let resolution = repo::find(connection, id, caller.visible_scope()).await?;
-    caller.must_be_inside(resolution.body_id)?;
+    let owners = repo::owners(connection, &[id]).await?;
+    let seen = |place| caller.must_see(Permission::ResolutionsRead, Place::At(place));
+    concerned(&resolution, &owners)
+        .find(|place| seen(*place).is_ok())
+        .ok_or_else(ApiError::not_found)?;
     let list = fingerprint("follow-ups", &resolution.id);
     let rows = repo::follow_ups(connection, id, page.cursor(&list)?, page.sql_limit()).await?;
     let total = match page.included()?.total {
@@ -58,16 +62,16 @@ pub async fn create(
     writer: &Writer,
     id: Uuid,
     input: FollowUpInput,
-) -> Result<FollowUp, ApiError> {
+) -> Result<FollowUpView, ApiError> {
     let mut row = repo::lock(connection, id, writer.actor.visible_scope()).await?;
-    let granted = writer.may(Permission::ResolutionsWrite, Place::Body(row.body_id))?;
+    let owners = repo::owners(connection, &[id]).await?;
+    let granted = may_tell(writer, &row, &owners, input.organization_id)?;
     if !row.state.binds() {
         return Err(not_adopted());
     }
     let mut errors = Vec::new();
     let happened_on = errors.day("/happened_on", &input.happened_on, &input.happened_on_jalali);
     let letter_date = errors.day("/letter_date", &input.letter_date, &input.letter_date_jalali);
-    let owners = repo::owners(connection, &[id]).await?;
     let owner = owner_of(&input, &owners, &mut errors);
     if let (Some(body), None) = (input.organization_id, input.state)
         && organizations::refs(connection, vec![body]).await?.is_empty()
@@ -124,6 +128,29 @@ pub async fn create(
     view.into_iter().next().ok_or_else(ApiError::not_found)
 }
 
+/// The bodies that a resolution is of, is owed by, and is addressed to; none where it is of the
+/// whole country.
+fn concerned<'a>(
+    row: &'a ResolutionRow,
+    owners: &'a [OwnerRow],
+) -> impl Iterator<Item = Option<Uuid>> + 'a {
+    let others = owners.iter().map(|owner| owner.organization_id).chain(row.recipient_id);
+    std::iter::once(row.body_id).chain(others.map(Some))
+}
+
+/// The body of a resolution tells what it hears of anybody, an owner what it has done itself.
+fn may_tell(
+    writer: &Writer,
+    row: &ResolutionRow,
+    owners: &[OwnerRow],
+    about: Option<Uuid>,
+) -> Result<Granted<FollowUp, Resolutions>, ApiError> {
+    let by_body = writer.may(Place::At(row.body_id));
+    let is_owner =
+        about.is_some() && owners.iter().any(|owner| Some(owner.organization_id) == about);
+    if by_body.is_err() && is_owner { writer.may(Place::At(about)) } else { by_body }
+}
+
 /// The owner whose progress is told.
 fn owner_of<'a>(
     input: &FollowUpInput,
@@ -155,14 +182,14 @@ async fn views(
     connection: &mut AsyncPgConnection,
     caller: &Caller,
     rows: Vec<FollowUpRow>,
-) -> Result<Vec<FollowUp>, ApiError> {
+) -> Result<Vec<FollowUpView>, ApiError> {
     let bodies = rows.iter().filter_map(|row| row.organization_id).collect();
     let bodies = organizations::refs(connection, bodies).await?;
     let wrote: Vec<_> = rows.iter().map(|row| row.created_by).collect();
     let writers = Writers::load(connection, caller.visible_scope(), wrote).await?;
     Ok(rows
         .into_iter()
-        .map(|row| FollowUp {
+        .map(|row| FollowUpView {
             id: row.id,
             organization: row.organization_id.and_then(|id| bodies.get(&id)).cloned(),
             state: row.state,

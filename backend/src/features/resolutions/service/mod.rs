@@ -40,7 +40,7 @@ use crate::{
 /// A page of resolutions.
 pub async fn list(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     filter: &ResolutionFilter,
     page: &PageParams,
 ) -> Result<Page<Resolution>, ApiError> {
@@ -65,7 +65,7 @@ pub async fn list(
 /// One resolution.
 pub async fn get(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     id: Uuid,
 ) -> Result<Resolution, ApiError> {
     let row = repo::find(connection, id, scope).await?;
@@ -137,7 +137,7 @@ struct Related {
 
 pub(super) async fn views(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     rows: Vec<ResolutionRow>,
 ) -> Result<Vec<Resolution>, ApiError> {
     let related = related(connection, scope, &rows).await?;
@@ -146,7 +146,7 @@ pub(super) async fn views(
 
 async fn related(
     connection: &mut AsyncPgConnection,
-    scope: VisibleScope,
+    scope: VisibleScope<'_>,
     rows: &[ResolutionRow],
 ) -> Result<Related, ApiError> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();

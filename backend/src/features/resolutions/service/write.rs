@@ -22,7 +22,7 @@ use crate::{
     platform::{
         audit::Entry,
         auth::VisibleScope,
-        authz::{Permission, Place, Writer},
+        authz::{Place, Resolutions, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -38,7 +38,7 @@ pub async fn create(
 ) -> Result<Resolution, ApiError> {
     let scope = writer.actor.visible_scope();
     let (mut input, meeting) = completed(connection, scope, input).await?;
-    let granted = writer.may(Permission::ResolutionsWrite, Place::Body(input.body_id))?;
+    let granted = writer.may::<Write, Resolutions>(Place::At(input.body_id))?;
     let checked = check(connection, &input, meeting.as_ref()).await?;
     if let (Some(meeting), None) = (&meeting, input.item_number) {
         input.item_number = repo::next_item_number(connection, meeting.id).await?;
@@ -69,7 +69,7 @@ pub async fn update(
 ) -> Result<Resolution, ApiError> {
     let scope = writer.actor.visible_scope();
     let old = repo::lock(connection, id, scope).await?;
-    writer.may(Permission::ResolutionsWrite, Place::Body(old.body_id))?;
+    writer.may::<Write, Resolutions>(Place::At(old.body_id))?;
     if_match.check(old.revision)?;
     let before = stored(connection, &old).await?;
     let input = patch.apply(&before)?;
@@ -77,7 +77,7 @@ pub async fn update(
     let kept = input.meeting_id == before.meeting_id;
     let scope = if kept { VisibleScope::Everything } else { scope };
     let (input, meeting) = completed(connection, scope, input).await?;
-    let granted = writer.may(Permission::ResolutionsWrite, Place::Body(input.body_id))?;
+    let granted = writer.may::<Write, Resolutions>(Place::At(input.body_id))?;
     let checked = check(connection, &input, meeting.as_ref()).await?;
     let adopted = !old.state.is_draft();
     let open = deadline_is_open(&old);

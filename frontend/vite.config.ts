@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The server writes a nonce of its own here each time that it sends the page.
-  html: { cspNonce: 'CSP-NONCE' },
+  html: { cspNonce: '__NONCE__' },
   server: { proxy: { '/api': api, '/docs': api } },
   build: {
     outDir: 'dist',

@@ -13,7 +13,7 @@ use super::http::{ApiError, page_policy};
 
 const INDEX: &str = "index.html";
 /// Where the build left room for the nonce (`html.cspNonce` in `vite.config.ts`).
-const NONCE: &str = "CSP-NONCE";
+const NONCE: &str = "__NONCE__";
 /// File names in here carry a hash of their content.
 const HASHED: &str = "assets/";
 

@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn without_a_role_there_is_no_right() {
-        let nobody = actor(Standing::User, &Permission::ALL.to_vec(), Vec::new());
+        let nobody = actor(Standing::User, Permission::ALL, Vec::new());
         assert!(permissions(&nobody).is_empty());
     }
 }

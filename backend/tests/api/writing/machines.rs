@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::support::{App, body, form_of, meeting, resolution, start};
 
 const RESOLUTIONS: &str = "/api/v1/resolutions";
-const ALL: [Permission; 3] = Permission::FOR_CLIENTS;
+const ALL: [Permission; 7] = Permission::FOR_CLIENTS;
 
 async fn refused(app: &App, form: &[(&str, &str)], status: u16, error: &str) {
     let reply = app.token(form).await;

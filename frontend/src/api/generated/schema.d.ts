@@ -898,6 +898,11 @@ export interface components {
             /** @description Sums of the whole book by stage. */
             totals: components["schemas"]["StageAmounts"];
             /**
+             * @description Whether the caller sees names alone: the book is not published, and his right to read it is
+             *     bound to a part of the country.
+             */
+            amounts_hidden: boolean;
+            /**
              * Format: int32
              * @description Nodes in its tree.
              */
@@ -1990,10 +1995,10 @@ export interface components {
             organization_id?: string | null;
         };
         /**
-         * @description A right to write; also the name of the scope that gives it to a machine caller.
+         * @description A right; also the name of the scope that gives it to a program.
          * @enum {string}
          */
-        Permission: "organizations:write" | "territories:write" | "budget:write" | "meetings:write" | "resolutions:write" | "publications:write";
+        Permission: "organizations:write" | "territories:write" | "budget:read" | "budget:write" | "meetings:read" | "meetings:write" | "resolutions:read" | "resolutions:write" | "follow_ups:write" | "publications:write" | "users:read" | "users:write" | "clients:read" | "clients:write" | "audit:read";
         /** @description The body of every refusal and failure, `application/problem+json`. */
         Problem: {
             /**
@@ -2098,6 +2103,8 @@ export interface components {
             parts: components["schemas"]["PartAmounts"];
             /** @description The subtotal that the source prints for it, a control: it may differ from the sums. */
             printed?: components["schemas"]["StageAmounts"] | null;
+            /** @description Whether the caller sees its name alone, as of its book. */
+            amounts_hidden: boolean;
             /** @description A remark of the source. */
             note?: string | null;
             /** @description The nodes above it, the root first; with `include=ancestors` and on a single node. */
@@ -2470,10 +2477,11 @@ export interface components {
          */
         ResolutionType: "decision" | "assignment" | "approval" | "recommendation" | "coordination" | "credit";
         /**
-         * @description What an account may be.
+         * @description What somebody may be. A role counts in a territory or organisation and all below it, or in
+         *     the whole country.
          * @enum {string}
          */
-        Role: "national_admin" | "viewer";
+        Role: "national_admin" | "national_secretariat" | "pbo_analyst" | "provincial_hq" | "planning_council" | "county_hq" | "facilitation_office" | "agency_officer" | "finance_controller" | "auditor" | "viewer";
         /** @description A role and where it counts. */
         RoleView: {
             /** @description The role. */

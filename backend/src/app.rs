@@ -49,6 +49,7 @@ use crate::{
     ),
     servers((url = "/", description = "This server")),
     tags(
+        (name = "access", description = "Accounts, roles in places, and the programs of bodies"),
         (name = "auth", description = "Login, session and the caller's own account"),
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
         (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
@@ -69,6 +70,24 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::logout)
         .service(access::get_me)
         .service(access::create_token)
+        .service(access::create_api_client)
+        .service(access::create_api_client_secret)
+        .service(access::create_role_assignment)
+        .service(access::create_user)
+        .service(access::delete_api_client_secret)
+        .service(access::delete_role_assignment)
+        .service(access::get_api_client)
+        .service(access::get_my_permissions)
+        .service(access::get_user)
+        .service(access::get_user_permissions)
+        .service(access::list_api_client_history)
+        .service(access::list_api_clients)
+        .service(access::list_role_assignments)
+        .service(access::list_roles)
+        .service(access::list_user_history)
+        .service(access::list_users)
+        .service(access::update_api_client)
+        .service(access::update_user)
         .service(budget::years::list_fiscal_years)
         .service(budget::books::list_budget_books)
         .service(budget::books::get_budget_book)

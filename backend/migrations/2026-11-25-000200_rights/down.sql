@@ -6,7 +6,7 @@ UPDATE api_clients SET scopes = ARRAY(SELECT s FROM unnest(scopes) AS s
 ALTER TABLE api_clients DROP CONSTRAINT api_clients_scopes_check;
 ALTER TABLE api_clients ADD CONSTRAINT api_clients_scopes_check
     CHECK (scopes <@ ARRAY['meetings:write', 'resolutions:write', 'publications:write']);
-ALTER TABLE users DROP COLUMN post, DROP COLUMN organization_id, DROP COLUMN revision, DROP COLUMN created_by,
+ALTER TABLE users DROP COLUMN name_search, DROP COLUMN post, DROP COLUMN organization_id, DROP COLUMN revision, DROP COLUMN created_by,
     DROP COLUMN updated_by;
 DELETE FROM role_assignments WHERE user_id IS NULL OR role NOT IN ('national_admin', 'viewer');
 ALTER TABLE role_assignments DROP CONSTRAINT role_assignments_place, DROP CONSTRAINT role_assignments_holder,

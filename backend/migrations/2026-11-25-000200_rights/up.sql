@@ -22,8 +22,9 @@ ALTER TABLE api_clients ADD CONSTRAINT api_clients_scopes_check CHECK (scopes <@
 
 -- An account belongs to a body, where its holder has a post; accounts and programs are changed like
 -- any other record.
-ALTER TABLE users ADD COLUMN post text, ADD COLUMN organization_id uuid REFERENCES organizations (id),
+ALTER TABLE users ADD COLUMN name_search text NOT NULL DEFAULT '', ADD COLUMN post text, ADD COLUMN organization_id uuid REFERENCES organizations (id),
     ADD COLUMN revision integer NOT NULL DEFAULT 1, ADD COLUMN created_by uuid, ADD COLUMN updated_by uuid;
+UPDATE users SET name_search = lower(username || E'\n' || display_name);
 CREATE INDEX users_organization ON users (organization_id);
 ALTER TABLE api_clients ADD COLUMN revision integer NOT NULL DEFAULT 1, ADD COLUMN created_by uuid, ADD COLUMN updated_by uuid;
 CREATE INDEX organizations_territory ON organizations (territory_id);

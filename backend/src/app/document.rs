@@ -136,6 +136,10 @@ fn security_schemes(components: &mut Components) {
             Permission::PublicationsWrite,
             "Publish and withdraw meetings and resolutions of its body.",
         ),
+        (Permission::FollowUpsWrite, "Tell what became of resolutions that its body owes."),
+        (Permission::MeetingsRead, "See meetings of its body that are not published."),
+        (Permission::ResolutionsRead, "See resolutions of its body that are not published."),
+        (Permission::BudgetRead, "See the rows of budget books that are not published."),
     ]
     .map(|(scope, means)| (scope.as_str(), means));
     let flow = ClientCredentials::new("/api/v1/oauth/token", Scopes::from_iter(scopes));

@@ -5,7 +5,7 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::{
-    kernel::ids::new_id,
+    kernel::{ids::new_id, persian_text::fold},
     platform::{
         authz::Role,
         db::schema::{role_assignments, sessions, users},
@@ -73,6 +73,7 @@ pub async fn create(
                     users::id.eq(id),
                     users::username.eq(&username),
                     users::display_name.eq(&account.display_name),
+                    users::name_search.eq(searchable(&username, &account.display_name, None)),
                     users::password_hash.eq(&account.password_hash),
                     users::demonstration.eq(account.demonstration),
                 ))
@@ -91,6 +92,17 @@ pub async fn create(
             Ok(true)
         })
         .await
+}
+
+/// What is searched for an account.
+#[must_use]
+pub fn searchable(username: &str, display_name: &str, post: Option<&str>) -> String {
+    [Some(username), Some(display_name), post]
+        .into_iter()
+        .flatten()
+        .map(fold)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Names of accounts are compared without case and with digits of one script.

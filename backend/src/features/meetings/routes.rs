@@ -94,7 +94,7 @@ pub async fn get_meeting(
     params(IdempotencyHeader),
     request_body = MeetingInput,
     responses((status = 201, description = "The new meeting", body = Meeting), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["meetings:write"]))
+    security(("bearer" = ["meetings:write"]), ("client_credentials" = ["meetings:write"]))
 )]
 #[post("/meetings")]
 pub async fn create_meeting(
@@ -123,7 +123,7 @@ pub async fn create_meeting(
     params(("id" = Uuid, Path, description = "The meeting"), IfMatchHeader),
     request_body(content = MeetingPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The meeting as it is now", body = Meeting), ChangeProblems),
-    security(("bearer" = []), ("client_credentials" = ["meetings:write"]))
+    security(("bearer" = ["meetings:write"]), ("client_credentials" = ["meetings:write"]))
 )]
 #[patch("/meetings/{id}")]
 pub async fn update_meeting(
@@ -148,7 +148,7 @@ pub async fn update_meeting(
     params(("id" = Uuid, Path, description = "The meeting"), IdempotencyHeader),
     request_body = NoWords,
     responses((status = 200, description = "The published meeting", body = Meeting), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["publications:write"]))
+    security(("bearer" = ["publications:write"]), ("client_credentials" = ["publications:write"]))
 )]
 #[post("/meetings/{id}/publications")]
 pub async fn publish_meeting(
@@ -176,7 +176,7 @@ pub async fn publish_meeting(
     params(("id" = Uuid, Path, description = "The meeting"), IdempotencyHeader),
     request_body = Reason,
     responses((status = 200, description = "The withdrawn meeting", body = Meeting), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["publications:write"]))
+    security(("bearer" = ["publications:write"]), ("client_credentials" = ["publications:write"]))
 )]
 #[post("/meetings/{id}/withdrawals")]
 pub async fn withdraw_meeting(
@@ -203,7 +203,7 @@ pub async fn withdraw_meeting(
     operation_id = "list_meeting_history",
     params(("id" = Uuid, Path, description = "The meeting"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []), ("client_credentials" = []))
+    security(("bearer" = ["meetings:read"]), ("client_credentials" = ["meetings:read"]))
 )]
 #[get("/meetings/{id}/history")]
 pub async fn list_meeting_history(

@@ -89,7 +89,7 @@ pub async fn get_organization(
     params(IdempotencyHeader),
     request_body = OrganizationInput,
     responses((status = 201, description = "The new organisation", body = Organization), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["organizations:write"]))
 )]
 #[post("/organizations")]
 pub async fn create_organization(
@@ -117,7 +117,7 @@ pub async fn create_organization(
     params(("id" = Uuid, Path, description = "The organisation"), IfMatchHeader),
     request_body(content = OrganizationPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The organisation as it is now", body = Organization), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["organizations:write"]))
 )]
 #[patch("/organizations/{id}")]
 pub async fn update_organization(
@@ -141,7 +141,7 @@ pub async fn update_organization(
     operation_id = "list_organization_history",
     params(("id" = Uuid, Path, description = "The organisation"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = []))
 )]
 #[get("/organizations/{id}/history")]
 pub async fn list_organization_history(

@@ -89,7 +89,7 @@ pub async fn get_territory(
     params(IdempotencyHeader),
     request_body = TerritoryInput,
     responses((status = 201, description = "The new territory", body = Territory), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["territories:write"]))
 )]
 #[post("/territories")]
 pub async fn create_territory(
@@ -117,7 +117,7 @@ pub async fn create_territory(
     params(("id" = Uuid, Path, description = "The territory"), IfMatchHeader),
     request_body(content = TerritoryPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The territory as it is now", body = Territory), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["territories:write"]))
 )]
 #[patch("/territories/{id}")]
 pub async fn update_territory(
@@ -141,7 +141,7 @@ pub async fn update_territory(
     operation_id = "list_territory_history",
     params(("id" = Uuid, Path, description = "The territory"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = []), ("client_credentials" = []))
 )]
 #[get("/territories/{id}/history")]
 pub async fn list_territory_history(

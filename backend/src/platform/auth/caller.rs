@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::tokens::{Claims, TokenKey};
 use crate::platform::{
-    authz::{Permission, Place, Reach, RoleAssignment, reach},
+    authz::{Permission, Place, Reach, RoleAssignment, allows, reach},
     http::ApiError,
 };
 
@@ -87,10 +87,10 @@ impl VisibleScope<'_> {
     /// Whether a right to read reaches a place.
     #[must_use]
     pub fn reaches(self, permission: Permission, place: Place) -> bool {
-        match self.reach(permission) {
-            Reach::Nowhere => false,
-            Reach::Within(ids) => place.id().is_some_and(|id| ids.contains(&id)),
-            Reach::Everywhere => true,
+        match self {
+            VisibleScope::Published => false,
+            VisibleScope::Of(actor) => allows(actor, permission, place).is_some(),
+            VisibleScope::Everything => true,
         }
     }
 }

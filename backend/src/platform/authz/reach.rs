@@ -22,6 +22,14 @@ pub struct RoleAssignment {
     pub covers: Coverage,
 }
 
+impl RoleAssignment {
+    /// Where it was given.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::At(self.territory_id.or(self.organization_id))
+    }
+}
+
 /// What an assignment covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Coverage {

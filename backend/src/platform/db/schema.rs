@@ -52,6 +52,7 @@ diesel::table! {
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        name_search -> Text,
         post -> Nullable<Text>,
         organization_id -> Nullable<Uuid>,
         revision -> Int4,

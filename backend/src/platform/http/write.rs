@@ -113,6 +113,17 @@ async fn writer(
     })
 }
 
+impl FromRequest for Writer {
+    type Error = ApiError;
+    type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let caller = Caller::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move { writer(caller, &request).await })
+    }
+}
+
 impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for Submission<T> {
     type Error = ApiError;
     type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;

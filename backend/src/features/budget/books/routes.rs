@@ -94,7 +94,7 @@ pub async fn get_budget_book(
     params(IdempotencyHeader),
     request_body = BudgetBookInput,
     responses((status = 201, description = "The new book", body = BudgetBook), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[post("/budget-books")]
 pub async fn create_budget_book(
@@ -122,7 +122,7 @@ pub async fn create_budget_book(
     params(("id" = Uuid, Path, description = "The book"), IfMatchHeader),
     request_body(content = BudgetBookPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The book as it is now", body = BudgetBook), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[patch("/budget-books/{id}")]
 pub async fn update_budget_book(
@@ -147,7 +147,7 @@ pub async fn update_budget_book(
     params(("id" = Uuid, Path, description = "The book"), IdempotencyHeader),
     request_body = NoWords,
     responses((status = 200, description = "The published book", body = BudgetBook), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["publications:write"]))
 )]
 #[post("/budget-books/{id}/publications")]
 pub async fn publish_budget_book(
@@ -175,7 +175,7 @@ pub async fn publish_budget_book(
     params(("id" = Uuid, Path, description = "The book"), IdempotencyHeader),
     request_body = Reason,
     responses((status = 200, description = "The withdrawn book", body = BudgetBook), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["publications:write"]))
 )]
 #[post("/budget-books/{id}/withdrawals")]
 pub async fn withdraw_budget_book(
@@ -202,7 +202,7 @@ pub async fn withdraw_budget_book(
     operation_id = "list_budget_book_history",
     params(("id" = Uuid, Path, description = "The book"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:read"]), ("client_credentials" = ["budget:read"]))
 )]
 #[get("/budget-books/{id}/history")]
 pub async fn list_budget_book_history(

@@ -65,7 +65,7 @@ pub async fn get_budget_line(
     params(IdempotencyHeader),
     request_body = BudgetLineInput,
     responses((status = 201, description = "Stored", body = BudgetLine), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[post("/budget-lines")]
 pub async fn create_budget_line(
@@ -93,7 +93,7 @@ pub async fn create_budget_line(
     params(("id" = Uuid, Path, description = "Which one"), IfMatchHeader),
     request_body(content = BudgetLinePatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "As it is now", body = BudgetLine), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[patch("/budget-lines/{id}")]
 pub async fn update_budget_line(
@@ -117,7 +117,7 @@ pub async fn update_budget_line(
     operation_id = "delete_budget_line",
     params(("id" = Uuid, Path, description = "Which one"), IfMatchHeader),
     responses((status = 204, description = "It is gone"), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[delete("/budget-lines/{id}")]
 pub async fn delete_budget_line(
@@ -139,7 +139,7 @@ pub async fn delete_budget_line(
     operation_id = "list_budget_line_history",
     params(("id" = Uuid, Path, description = "The line"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:read"]), ("client_credentials" = ["budget:read"]))
 )]
 #[get("/budget-lines/{id}/history")]
 pub async fn list_budget_line_history(

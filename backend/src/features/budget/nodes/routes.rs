@@ -84,7 +84,7 @@ pub async fn list_program_node_lineage(
     params(IdempotencyHeader),
     request_body = ProgramNodeInput,
     responses((status = 201, description = "Stored", body = ProgramNode), WriteProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[post("/program-nodes")]
 pub async fn create_program_node(
@@ -112,7 +112,7 @@ pub async fn create_program_node(
     params(("id" = Uuid, Path, description = "Which one"), IfMatchHeader),
     request_body(content = ProgramNodePatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "As it is now", body = ProgramNode), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[patch("/program-nodes/{id}")]
 pub async fn update_program_node(
@@ -136,7 +136,7 @@ pub async fn update_program_node(
     operation_id = "delete_program_node",
     params(("id" = Uuid, Path, description = "Which one"), IfMatchHeader),
     responses((status = 204, description = "It is gone"), ChangeProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:write"]))
 )]
 #[delete("/program-nodes/{id}")]
 pub async fn delete_program_node(
@@ -158,7 +158,7 @@ pub async fn delete_program_node(
     operation_id = "list_program_node_history",
     params(("id" = Uuid, Path, description = "The node"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []))
+    security(("bearer" = ["budget:read"]), ("client_credentials" = ["budget:read"]))
 )]
 #[get("/program-nodes/{id}/history")]
 pub async fn list_program_node_history(

@@ -27,7 +27,7 @@ use crate::{
     params(("id" = Uuid, Path, description = "The resolution"), IdempotencyHeader),
     request_body = AdoptionInput,
     responses((status = 200, description = "The adopted resolution", body = Resolution), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["resolutions:write"]))
+    security(("bearer" = ["resolutions:write"]), ("client_credentials" = ["resolutions:write"]))
 )]
 #[post("/resolutions/{id}/adoptions")]
 pub async fn adopt_resolution(
@@ -55,7 +55,7 @@ pub async fn adopt_resolution(
     params(("id" = Uuid, Path, description = "The resolution"), IdempotencyHeader),
     request_body = NoWords,
     responses((status = 200, description = "The published resolution", body = Resolution), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["publications:write"]))
+    security(("bearer" = ["publications:write"]), ("client_credentials" = ["publications:write"]))
 )]
 #[post("/resolutions/{id}/publications")]
 pub async fn publish_resolution(
@@ -83,7 +83,7 @@ pub async fn publish_resolution(
     params(("id" = Uuid, Path, description = "The resolution"), IdempotencyHeader),
     request_body = Reason,
     responses((status = 200, description = "The withdrawn resolution", body = Resolution), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["publications:write"]))
+    security(("bearer" = ["publications:write"]), ("client_credentials" = ["publications:write"]))
 )]
 #[post("/resolutions/{id}/withdrawals")]
 pub async fn withdraw_resolution(
@@ -110,7 +110,7 @@ pub async fn withdraw_resolution(
     operation_id = "list_follow_ups",
     params(("id" = Uuid, Path, description = "The resolution"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of follow-ups", body = Page<FollowUp>), ReadProblems),
-    security(("bearer" = []), ("client_credentials" = []))
+    security(("bearer" = ["resolutions:read"]), ("client_credentials" = ["resolutions:read"]))
 )]
 #[get("/resolutions/{id}/follow-ups")]
 pub async fn list_follow_ups(
@@ -130,7 +130,7 @@ pub async fn list_follow_ups(
     params(("id" = Uuid, Path, description = "The resolution"), IdempotencyHeader),
     request_body = FollowUpInput,
     responses((status = 201, description = "The new follow-up", body = FollowUp), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["resolutions:write"]))
+    security(("bearer" = ["follow_ups:write"]), ("client_credentials" = ["follow_ups:write"]))
 )]
 #[post("/resolutions/{id}/follow-ups")]
 pub async fn create_follow_up(

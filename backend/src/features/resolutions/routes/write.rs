@@ -29,7 +29,7 @@ use crate::{
     params(IdempotencyHeader),
     request_body = ResolutionInput,
     responses((status = 201, description = "The new resolution", body = Resolution), WriteProblems),
-    security(("bearer" = []), ("client_credentials" = ["resolutions:write"]))
+    security(("bearer" = ["resolutions:write"]), ("client_credentials" = ["resolutions:write"]))
 )]
 #[post("/resolutions")]
 pub async fn create_resolution(
@@ -58,7 +58,7 @@ pub async fn create_resolution(
     params(("id" = Uuid, Path, description = "The resolution"), IfMatchHeader),
     request_body(content = ResolutionPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The resolution as it is now", body = Resolution), ChangeProblems),
-    security(("bearer" = []), ("client_credentials" = ["resolutions:write"]))
+    security(("bearer" = ["resolutions:write"]), ("client_credentials" = ["resolutions:write"]))
 )]
 #[patch("/resolutions/{id}")]
 pub async fn update_resolution(
@@ -82,7 +82,7 @@ pub async fn update_resolution(
     operation_id = "list_resolution_history",
     params(("id" = Uuid, Path, description = "The resolution"), HistoryFilter, PageParams),
     responses((status = 200, description = "One page of changes", body = Page<HistoryItem>), ReadProblems),
-    security(("bearer" = []), ("client_credentials" = []))
+    security(("bearer" = ["resolutions:read"]), ("client_credentials" = ["resolutions:read"]))
 )]
 #[get("/resolutions/{id}/history")]
 pub async fn list_resolution_history(

@@ -22,7 +22,6 @@ use crate::{
     features::{access, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
         auth::{Identities, identities},
-        db::Database,
         http::{
             ApiError, KnownPaths, conditional, keep_watch, known_paths, limit_time, observe,
             path_config, report_problems, transport, unknown_route,
@@ -68,7 +67,15 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::login)
         .service(access::refresh)
         .service(access::logout)
+        .service(access::set_password)
         .service(access::get_me)
+        .service(access::change_password)
+        .service(access::list_my_sessions)
+        .service(access::end_my_session)
+        .service(access::end_my_other_sessions)
+        .service(access::begin_second_factor)
+        .service(access::confirm_second_factor)
+        .service(access::remove_second_factor)
         .service(access::create_token)
         .service(access::create_api_client)
         .service(access::create_api_client_secret)
@@ -206,8 +213,8 @@ pub fn build(
 
 /// Looks up whom tokens speak for in the sessions of the database.
 #[must_use]
-pub fn session_identities(db: &Database) -> web::Data<dyn Identities> {
-    identities(access::SessionIdentities::new(db.clone()))
+pub fn session_identities(state: &State) -> web::Data<dyn Identities> {
+    identities(access::SessionIdentities::new(state.db.clone(), state.demonstration))
 }
 
 struct Printed(String);

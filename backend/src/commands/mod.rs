@@ -5,6 +5,7 @@ mod create_admin;
 mod create_client;
 pub mod database;
 mod import;
+mod keys;
 mod migrate;
 mod openapi;
 mod reconcile;
@@ -64,6 +65,9 @@ pub enum Command {
     CreateAdmin(create_admin::CreateAdmin),
     /// Create a machine caller of an organisation; its secret is printed once.
     CreateClient(create_client::CreateClient),
+    /// Make a new key for access tokens; the former one is taken until the next change, so that
+    /// nobody has to log in again. Restart the server afterwards.
+    RotateTokenKey,
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
     /// Write the whole installation to one file: the database as it is at this moment, keys and
@@ -102,6 +106,7 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Openapi => openapi::run(),
         Command::CreateAdmin(args) => create_admin::run(&cli.data, &args).await,
         Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
+        Command::RotateTokenKey => keys::rotate(&cli.data),
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
         Command::Backup(args) => backup::run(&cli.data, &args).await,
         Command::Restore(args) => restore::run(&cli.data, &args).await,

@@ -4,7 +4,6 @@ use std::{
     fs,
     io::{ErrorKind, Write},
     net::TcpListener,
-    path::Path,
     time::Duration,
 };
 
@@ -16,16 +15,17 @@ use uuid::Uuid;
 use super::{
     Failure, Outcome,
     database::{Opened, Opener, write_private},
-    seed,
+    keys, seed,
 };
 use crate::{
     app,
     features::access::{self, NewAccount, NewClient},
     kernel::ids::seed_id,
     platform::{
-        auth::{PasswordHashing, TokenKey, generate_password},
+        auth::{PasswordHashing, generate_password},
         authz::{Permission, Role},
-        config::{DataSettings, Secret, ServeSettings},
+        config::{DataSettings, ServeSettings},
+        db::Database,
         http::{Transport, raise_open_files},
         metrics::Metrics,
         state::{State, Stopping},
@@ -62,18 +62,16 @@ async fn serve(
         make_demonstration_accounts(data, opened, &passwords).await?;
         make_demonstration_client(data, opened).await?;
     }
-    let secret = match &settings.token_key {
-        Some(secret) => secret.clone(),
-        None => kept_token_key(&data.data_dir)?,
-    };
     let address = listener.local_addr().map_err(Failure::new)?;
     let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let https = url.starts_with("https://");
     let state = web::Data::new(State {
         db: opened.db.clone(),
         passwords,
-        token_key: web::Data::new(TokenKey::new(&secret).map_err(Failure::new)?),
+        token_key: web::Data::new(keys::token_keys(&data.data_dir, settings)?),
+        secrets: keys::secrets(&data.data_dir, settings)?,
         demonstration: settings.demo,
+        origin: origin(&url),
         secure_cookies: https,
         transport: web::Data::new(Transport::new(&settings.transport, https)),
         pages: WebPages::of(settings.frontend_dir.as_ref()),
@@ -82,10 +80,11 @@ async fn serve(
         stopping: Stopping::default(),
     });
     let told = state.clone();
-    let who = app::session_identities(&opened.db);
+    let who = app::session_identities(&state);
     let running = app::server(listener, state, who, &settings.transport, settings.workers)
         .map_err(Failure::new)?;
     writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
+    let cleaning = tokio::spawn(clean_up_now_and_then(opened.db.clone()));
     let handle = running.handle();
     let running = tokio::spawn(running);
     stop.wait().await;
@@ -95,8 +94,26 @@ async fn serve(
         () = tokio::time::sleep(Duration::from_secs(settings.stop_delay)) => {}
         () = stop.wait() => {}
     }
+    cleaning.abort();
     handle.stop(true).await;
     running.await.map_err(Failure::new)?.map_err(Failure::new)
+}
+
+/// Removes what has ended, once an hour; of several servers each does, and finds little.
+async fn clean_up_now_and_then(db: Database) {
+    let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hours.tick().await;
+        let cleaned = match db.connection().await {
+            Ok(mut connection) => {
+                access::clean_up(&mut connection).await.map_err(|error| error.to_string())
+            }
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(error) = cleaned {
+            tracing::warn!(%error, "what has ended could not be removed");
+        }
+    }
 }
 
 /// SIGINT and SIGTERM, listened to before anything is started, so that none is missed.
@@ -121,6 +138,13 @@ impl StopSignals {
     }
 }
 
+/// Scheme, host and port of an address, as browsers write them.
+fn origin(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
+    let authority = rest.split('/').next().unwrap_or_default();
+    format!("{scheme}://{authority}").to_ascii_lowercase()
+}
+
 fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
     TcpListener::bind((settings.host.as_str(), settings.port)).map_err(|error| {
         let address = format!("{}:{}", settings.host, settings.port);
@@ -134,24 +158,6 @@ fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
             _ => Failure::new(format!("cannot listen on {address}: {error}")),
         }
     })
-}
-
-/// The key in the data folder, made at the first start, readable by its owner alone.
-fn kept_token_key(data_dir: &Path) -> Result<Secret, Failure> {
-    let path = data_dir.join("token-key");
-    match fs::read_to_string(&path) {
-        Ok(key) => Ok(Secret::from(key.trim().to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let key = format!(
-                "{}{}",
-                generate_password().map_err(Failure::new)?,
-                generate_password().map_err(Failure::new)?
-            );
-            write_private(&path, key.as_bytes())?;
-            Ok(Secret::from(key))
-        }
-        Err(error) => Err(Failure::new(format!("{}: {error}", path.display()))),
-    }
 }
 
 /// An entry of `demo-accounts.json`.
@@ -192,7 +198,7 @@ async fn make_demonstration_accounts(
         let account = NewAccount {
             username: username.to_owned(),
             display_name: display_name.to_owned(),
-            password_hash: passwords.hash(password.clone()).await.map_err(Failure::new)?,
+            password_hash: Some(passwords.hash(password.clone()).await.map_err(Failure::new)?),
             roles: vec![role],
             demonstration: true,
         };

@@ -11,7 +11,14 @@ use std::{
 use crate::commands::Failure;
 
 /// Files, and folders with all that is in them.
-const KEPT: [&str; 4] = ["demo-accounts.json", "demo-clients.json", "files", "token-key"];
+const KEPT: [&str; 6] = [
+    "demo-accounts.json",
+    "demo-clients.json",
+    "files",
+    "secrets-key",
+    "token-key",
+    "token-key.previous",
+];
 /// Where the files of a backup wait until the database has taken its rows.
 const WAITING: &str = "restore.unfinished";
 

@@ -1,14 +1,19 @@
 //! User accounts.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
+use super::{
+    links,
+    sessions::{self, SessionEnd, Which},
+};
 use crate::{
     kernel::{ids::new_id, persian_text::fold},
     platform::{
         authz::Role,
-        db::schema::{role_assignments, sessions, users},
+        db::schema::{role_assignments, users},
     },
 };
 
@@ -19,9 +24,12 @@ pub struct UserRow {
     pub id: Uuid,
     pub username: String,
     pub display_name: String,
-    pub password_hash: String,
+    pub password_hash: Option<String>,
     pub demonstration: bool,
-    pub disabled_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub disabled_at: Option<DateTime<Utc>>,
+    pub password_changed_at: DateTime<Utc>,
+    pub totp_secret: Option<Vec<u8>>,
+    pub totp_confirmed_at: Option<DateTime<Utc>>,
 }
 
 /// What is needed for a new account.
@@ -31,8 +39,8 @@ pub struct NewAccount {
     pub username: String,
     /// Name that is shown.
     pub display_name: String,
-    /// argon2id, PHC form.
-    pub password_hash: String,
+    /// argon2id, PHC form; none until it is chosen by a one-time link.
+    pub password_hash: Option<String>,
     /// Its roles, in the whole country.
     pub roles: Vec<Role>,
     /// Made by the demonstration.
@@ -52,19 +60,9 @@ pub async fn create(
         .transaction(async |connection| {
             let username = canonical(&account.username);
             if let Some(user) = find_by_username(connection, &username).await? {
-                diesel::update(users::table.find(user.id))
-                    .set((
-                        users::password_hash.eq(&account.password_hash),
-                        users::updated_at.eq(chrono::Utc::now()),
-                    ))
-                    .execute(connection)
-                    .await?;
-                // Whoever knew the old password is out.
-                diesel::update(sessions::table.filter(sessions::user_id.eq(user.id)))
-                    .filter(sessions::revoked_at.is_null())
-                    .set(sessions::revoked_at.eq(chrono::Utc::now()))
-                    .execute(connection)
-                    .await?;
+                if let Some(hash) = &account.password_hash {
+                    set_password(connection, user.id, hash, Which::All).await?;
+                }
                 return Ok(false);
             }
             let id = new_id();
@@ -105,6 +103,28 @@ pub fn searchable(username: &str, display_name: &str, post: Option<&str>) -> Str
         .join("\n")
 }
 
+/// Gives an account a password. Whoever knew the old one is out: these sessions end, and links that
+/// were not used yet are void.
+pub async fn set_password(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    password_hash: &str,
+    ending: Which,
+) -> Result<(), diesel::result::Error> {
+    let now = Utc::now();
+    diesel::update(users::table.find(id))
+        .set((
+            users::password_hash.eq(password_hash),
+            users::password_changed_at.eq(now),
+            users::updated_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    links::void(connection, id).await?;
+    sessions::end(connection, SessionEnd::Password, id, ending).await?;
+    Ok(())
+}
+
 /// Names of accounts are compared without case and with digits of one script.
 #[must_use]
 pub fn canonical(username: &str) -> String {
@@ -120,6 +140,17 @@ pub async fn exists(
     username: &str,
 ) -> Result<bool, diesel::result::Error> {
     Ok(find_by_username(connection, username).await?.is_some())
+}
+
+/// The id of the account of a name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn id_of(
+    connection: &mut AsyncPgConnection,
+    username: &str,
+) -> Result<Option<Uuid>, diesel::result::Error> {
+    Ok(find_by_username(connection, username).await?.map(|user| user.id))
 }
 
 /// Whether a name belongs to a real account, which the demonstration must leave alone.

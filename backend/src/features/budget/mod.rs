@@ -16,5 +16,6 @@ pub mod import;
 pub mod lines;
 pub mod model;
 pub mod nodes;
+pub(crate) mod policy;
 pub mod reconcile;
 pub mod years;

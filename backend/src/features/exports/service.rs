@@ -16,9 +16,10 @@ use super::{
 };
 use crate::{
     features::budget::{
-        books::{BookRow, hides_amounts},
+        books::BookRow,
         model::{Flow, Version},
         nodes::{NodeFilter, export},
+        policy::hides_amounts,
     },
     kernel::persian_text::persian_digits,
     platform::{

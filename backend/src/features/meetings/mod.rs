@@ -2,6 +2,7 @@
 //! resolutions, a feature of its own; a speaker's demand is never one of them.
 
 mod dto;
+mod policy;
 pub(crate) mod repo;
 mod routes;
 mod service;

@@ -81,6 +81,10 @@ pub struct Organization {
     pub updated_at: DateTime<Utc>,
     /// Who changed it last; null for the public.
     pub updated_by: Option<WriterRef>,
+    /// What the caller may do with it now, by the names of operations of this document; nothing for
+    /// the public.
+    #[schema(max_items = 50)]
+    pub allowed_actions: Vec<String>,
 }
 
 /// An organisation as it is written.

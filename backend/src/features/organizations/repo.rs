@@ -18,7 +18,7 @@ use crate::{
     platform::{
         audit::Writers,
         auth::VisibleScope,
-        authz::{Granted, Organizations, Write},
+        authz::{Actions, Granted, Organizations, Permission, Place, Write},
         db::schema::organizations,
     },
 };
@@ -255,6 +255,15 @@ pub async fn views(
     Ok(rows
         .into_iter()
         .map(|row| Organization {
+            allowed_actions: Actions::of(scope)
+                .with(
+                    "update_organization",
+                    Permission::OrganizationsWrite,
+                    Place::At(Some(row.id)),
+                    true,
+                )
+                .when("list_organization_history", scope.is_known())
+                .found(),
             id: row.id,
             kind: row.kind,
             name: row.name,

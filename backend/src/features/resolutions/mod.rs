@@ -7,6 +7,7 @@
 pub mod deadline;
 mod dto;
 pub mod model;
+mod policy;
 pub(crate) mod repo;
 mod routes;
 mod service;

@@ -17,7 +17,7 @@ use crate::{
     platform::{
         audit::Writers,
         auth::VisibleScope,
-        authz::{Granted, Territories, Write},
+        authz::{Actions, Granted, Permission, Place, Territories, Write},
         db::schema::territories,
     },
 };
@@ -218,6 +218,10 @@ pub async fn views(
     Ok(rows
         .into_iter()
         .map(|row| Territory {
+            allowed_actions: Actions::of(scope)
+                .with("update_territory", Permission::TerritoriesWrite, Place::Country, true)
+                .when("list_territory_history", scope.is_known())
+                .found(),
             id: row.id,
             kind: row.kind,
             code: row.code,

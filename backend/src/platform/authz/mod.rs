@@ -2,10 +2,12 @@
 //! [`Writer::may`] makes one. A record out of the caller's sight is a 404, one that he sees and may
 //! not touch a 403.
 
+mod actions;
 mod grant;
 mod permission;
 mod reach;
 
+pub use actions::Actions;
 pub use grant::{
     Budget, Clients, FollowUp, Granted, Meetings, Organizations, Publish, Resolutions, Right,
     Territories, Users, Write, Writer,

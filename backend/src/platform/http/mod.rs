@@ -27,7 +27,9 @@ pub use observe::observe;
 pub use pages::{Included, Page, PageParams, Slice};
 pub use problem::{Problem, path_config, report_problems};
 pub use query::{FilterQuery, ListQuery};
-pub use refusals::{ChangeProblems, Problems, ReadProblems, WriteProblems, too_many_requests};
+pub use refusals::{
+    AttemptProblems, ChangeProblems, OwnProblems, ReadProblems, WriteProblems, too_many_requests,
+};
 pub use reply::{Reply, Single};
 pub use request::RequestContext;
 pub use transport::{

@@ -5,18 +5,24 @@ use std::collections::BTreeMap;
 use crate::support::{fresh_database, try_execute};
 
 /// Tables whose rows the application may delete: a book is replaced as a whole, what belongs to a
-/// meeting or resolution with it, and a key of a write is forgotten after a day.
-const REPLACED: [&str; 10] = [
+/// meeting or resolution with it, a key of a write is forgotten after a day, and what let somebody in
+/// when it has ended.
+const REPLACED: [&str; 15] = [
     "budget_books",
     "budget_lines",
     "idempotency_keys",
+    "login_throttles",
     "meeting_participants",
     "meeting_statements",
     "node_totals",
+    "one_time_links",
     "program_nodes",
+    "recovery_codes",
+    "refresh_tokens",
     "resolution_lineages",
     "resolution_owners",
     "resolution_territories",
+    "sessions",
 ];
 /// Tables whose rows stay as they were written.
 const KEPT: [&str; 1] = ["audit_log"];
@@ -67,8 +73,6 @@ async fn what_the_application_must_not_do_is_refused_by_the_database() {
         "TRUNCATE budget_lines",
         "TRUNCATE meetings CASCADE",
         "DELETE FROM users",
-        "DELETE FROM sessions",
-        "DELETE FROM refresh_tokens",
         "DELETE FROM resolutions",
         "DELETE FROM resolution_follow_ups",
         "DELETE FROM audit_log",

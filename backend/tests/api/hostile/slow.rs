@@ -20,7 +20,7 @@ async fn impatient() -> App {
         request_timeout: 2,
         ..Default::default()
     };
-    start_limited("http://127.0.0.1", settings).await
+    start_limited(settings).await
 }
 
 fn address(app: &App) -> SocketAddr {

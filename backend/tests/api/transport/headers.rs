@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use jaygah::platform::config::TransportSettings;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{App, Reply, start, start_limited};
+use crate::support::{App, Reply, Setup, start, start_as};
 
 /// A reply of every kind.
 async fn replies(app: &App) -> Vec<(&'static str, Reply)> {
@@ -65,8 +64,8 @@ async fn every_reply_carries_the_security_headers() {
 
 #[tokio::test]
 async fn browsers_insist_on_https_where_people_reach_the_server_by_it() {
-    let settings = TransportSettings::default();
-    let app = start_limited("https://jaygah.example.ir", settings).await;
+    let origin = Some("https://jaygah.example.ir");
+    let app = start_as(Setup { origin, ..Setup::default() }).await;
     for (what, reply) in replies(&app).await {
         let year = "max-age=31536000; includeSubDomains";
         assert_eq!(reply.headers["strict-transport-security"], year, "{what}");

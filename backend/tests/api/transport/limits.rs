@@ -10,7 +10,7 @@ const READ: &str = "/api/v1/territories";
 
 async fn with_limit(rate_limit: u32) -> App {
     let settings = TransportSettings { rate_limit, ..Default::default() };
-    start_limited("http://127.0.0.1", settings).await
+    start_limited(settings).await
 }
 
 async fn from(app: &App, forwarded: &str) -> Reply {
@@ -81,7 +81,7 @@ async fn no_limit_is_told_where_there_is_none() {
 async fn behind_a_trusted_proxy_callers_are_counted_by_their_own_addresses() {
     let trusted_proxies = "127.0.0.1".parse().unwrap();
     let settings = TransportSettings { rate_limit: 5, trusted_proxies, ..Default::default() };
-    let app = start_limited("http://127.0.0.1", settings).await;
+    let app = start_limited(settings).await;
     assert_eq!(told(&from(&app, "192.0.2.1").await)[1], 4);
     assert_eq!(told(&from(&app, "192.0.2.2").await)[1], 4);
     assert_eq!(told(&from(&app, "203.0.113.1, 192.0.2.1").await)[1], 3, "what the caller made up");
@@ -100,7 +100,7 @@ async fn what_a_caller_says_of_his_address_counts_for_nothing_otherwise() {
 #[tokio::test]
 async fn an_operation_that_takes_too_long_is_given_up_and_said_so() {
     let settings = TransportSettings { request_timeout: 1, ..Default::default() };
-    let app = start_limited("http://127.0.0.1", settings).await;
+    let app = start_limited(settings).await;
     let mut blocker = app.database.connect().await;
     blocker.batch_execute("BEGIN; LOCK TABLE territories").await.unwrap();
     let reply = app.get(READ).await;

@@ -11,7 +11,7 @@ const READ: &str = "/api/v1/territories";
 async fn with_origin() -> App {
     let cors_origins = format!("{OURS}, http://127.0.0.1:5173").parse().unwrap();
     let settings = TransportSettings { cors_origins, rate_limit: 3, ..Default::default() };
-    start_limited("http://127.0.0.1", settings).await
+    start_limited(settings).await
 }
 
 async fn call(app: &App, method: Method, path: &str, origin: &str) -> Reply {

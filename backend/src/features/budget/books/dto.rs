@@ -86,6 +86,10 @@ pub struct BudgetBook {
     pub updated_at: DateTime<Utc>,
     /// Who changed it last; null for the public.
     pub updated_by: Option<WriterRef>,
+    /// What the caller may do with it now, by the names of operations of this document; nothing for
+    /// the public.
+    #[schema(max_items = 50)]
+    pub allowed_actions: Vec<String>,
 }
 
 /// A book in preparation as it is written.
@@ -157,6 +161,7 @@ impl BudgetBook {
             root_node_id,
             totals,
             amounts_hidden: false,
+            allowed_actions: Vec::new(),
             node_count: row.node_count,
             provenance: row.provenance,
             source: row.source,

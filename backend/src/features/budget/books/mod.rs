@@ -12,4 +12,3 @@ pub use routes::{
     create_budget_book, get_budget_book, list_budget_book_history, list_budget_books,
     publish_budget_book, update_budget_book, withdraw_budget_book,
 };
-pub(crate) use service::hides_amounts;

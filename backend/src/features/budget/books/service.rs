@@ -14,6 +14,7 @@ use crate::{
     features::budget::{
         model::{BookState, Coverage},
         nodes::{store_root, totals},
+        policy::{book_actions, hides_amounts},
         years,
     },
     kernel::{
@@ -25,7 +26,7 @@ use crate::{
     platform::{
         audit::{Entry, Writers},
         auth::VisibleScope,
-        authz::{Budget, Permission, Place, Publish, Write, Writer},
+        authz::{Budget, Place, Publish, Write, Writer},
         http::{ApiError, FieldError, IfMatch},
     },
 };
@@ -35,12 +36,6 @@ pub const RESOURCE: &str = "budget-books";
 
 /// The currency of the books that are written here.
 const CURRENCY: &str = "IRR";
-
-/// Whether a caller sees of a book names alone: it is not published, and his right to read it is
-/// bound to a part of the country.
-pub fn hides_amounts(scope: VisibleScope<'_>, book: &BookRow) -> bool {
-    book.published_at.is_none() && !scope.reaches(Permission::BudgetRead, Place::Country)
-}
 
 /// The views of some books, with their sums.
 pub async fn views(
@@ -59,12 +54,17 @@ pub async fn views(
         .map(|book| {
             let root = roots.get(&book.id).copied();
             let sums = root.and_then(|id| sums.remove(&id)).unwrap_or_default();
+            let actions = book_actions(scope, &book);
             let hidden = hides_amounts(scope, &book);
             let by_stage = match hidden {
                 false => sums.by_stage(&book.stages, &book.currency),
                 true => totals::StageAmounts::default(),
             };
-            BudgetBook { amounts_hidden: hidden, ..BudgetBook::new(book, root, by_stage, &writers) }
+            BudgetBook {
+                amounts_hidden: hidden,
+                allowed_actions: actions,
+                ..BudgetBook::new(book, root, by_stage, &writers)
+            }
         })
         .collect())
 }

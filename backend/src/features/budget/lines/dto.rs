@@ -38,6 +38,10 @@ pub struct BudgetLine {
     pub updated_at: DateTime<Utc>,
     /// Who changed it last; null for the public.
     pub updated_by: Option<WriterRef>,
+    /// What the caller may do with it now, by the names of operations of this document; nothing for
+    /// the public.
+    #[schema(max_items = 50)]
+    pub allowed_actions: Vec<String>,
 }
 
 /// A line as it is written.

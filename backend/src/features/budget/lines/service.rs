@@ -11,16 +11,14 @@ use super::{
 };
 use crate::{
     features::budget::{
-        books::{
-            hides_amounts,
-            repo::{self as books, BookRow},
-        },
+        books::repo::{self as books, BookRow},
         model::Stage,
         nodes::{
             StageAmounts,
             repo::{self as nodes, NodeRow},
             roll_up,
         },
+        policy::{hides_amounts, line_actions},
     },
     kernel::{
         clock::now,
@@ -304,6 +302,7 @@ async fn views(
             amounts.set(*stage, Money::new(row.at(*stage), &book.currency));
         }
         BudgetLine {
+            allowed_actions: line_actions(scope, book),
             id: row.id,
             node_id: row.node_id,
             book_id: book.id,

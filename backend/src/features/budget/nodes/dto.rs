@@ -110,6 +110,10 @@ pub struct ProgramNode {
     pub updated_at: DateTime<Utc>,
     /// Who changed it last; null for the public.
     pub updated_by: Option<WriterRef>,
+    /// What the caller may do with it now, by the names of operations of this document; nothing for
+    /// the public.
+    #[schema(max_items = 50)]
+    pub allowed_actions: Vec<String>,
 }
 
 /// A node of a book in preparation as it is written.

@@ -11,9 +11,9 @@ use super::{
     totals,
 };
 use crate::{
-    features::budget::books::{
-        hides_amounts,
-        repo::{self as books, BookFilter, BookRow},
+    features::budget::{
+        books::repo::{self as books, BookFilter, BookRow},
+        policy::{hides_amounts, node_actions},
     },
     kernel::{
         money::Money,
@@ -221,11 +221,16 @@ pub(super) async fn views(
     let hidden = hides_amounts(scope, book);
     let view = |row: NodeRow| {
         let sums = sums.remove(&row.id).unwrap_or_default();
+        let actions = node_actions(scope, book, &row);
         let ancestors = with_ancestors.then(|| chain(&above, row.parent_id));
         match hidden {
-            false => view(book, row, &sums, ancestors, &writers),
+            false => ProgramNode {
+                allowed_actions: actions,
+                ..view(book, row, &sums, ancestors, &writers)
+            },
             true => ProgramNode {
                 amounts_hidden: true,
+                allowed_actions: actions,
                 ..view(
                     book,
                     NodeRow { printed_amount: None, note: None, ..row },
@@ -277,6 +282,7 @@ fn view(
         parts: sums.by_part(&book.stages, &book.currency),
         printed,
         amounts_hidden: false,
+        allowed_actions: Vec::new(),
         note: row.note,
         ancestors,
         provenance: row.provenance,

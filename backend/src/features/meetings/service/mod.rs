@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{
     dto::{Meeting, MeetingSummary, Participant, Statement},
+    policy::actions,
     repo::{self, MeetingRow},
 };
 use crate::{
@@ -30,6 +31,7 @@ pub async fn summaries(
     Ok(rows
         .into_iter()
         .map(|row| MeetingSummary {
+            allowed_actions: actions(scope, &row),
             id: row.id,
             title: row.title,
             title_en: row.title_en,

@@ -9,9 +9,10 @@ use crate::{
     features::{
         organizations::repo as organizations,
         resolutions::{
-            dto::{FollowUp as FollowUpView, FollowUpInput},
+            dto::{FollowUp, FollowUpInput},
             model::{FollowUpState, OwnerState, ResolutionState},
-            repo::{self, FollowUpRow, OwnerRow, ResolutionRow},
+            policy::{may_tell, sees_progress},
+            repo::{self, FollowUpRow, OwnerRow},
         },
     },
     kernel::{
@@ -24,7 +25,7 @@ use crate::{
     platform::{
         audit::{Entry, Writers},
         auth::Caller,
-        authz::{FollowUp, Granted, Permission, Place, Resolutions, Writer},
+        authz::Writer,
         http::{ApiError, DateErrors, FieldError, Page, PageParams, Slice},
     },
 };
@@ -36,14 +37,13 @@ pub async fn list(
     caller: &Caller,
     id: Uuid,
     page: &PageParams,
-) -> Result<Page<FollowUpView>, ApiError> {
+) -> Result<Page<FollowUp>, ApiError> {
     caller.actor()?;
     let resolution = repo::find(connection, id, caller.visible_scope()).await?;
     let owners = repo::owners(connection, &[id]).await?;
-    let seen = |place| caller.must_see(Permission::ResolutionsRead, Place::At(place));
-    concerned(&resolution, &owners)
-        .find(|place| seen(*place).is_ok())
-        .ok_or_else(ApiError::not_found)?;
+    if !sees_progress(caller.visible_scope(), &resolution, &owners) {
+        return Err(ApiError::not_found());
+    }
     let list = fingerprint("follow-ups", &resolution.id);
     let rows = repo::follow_ups(connection, id, page.cursor(&list)?, page.sql_limit()).await?;
     let total = match page.included()?.total {
@@ -62,7 +62,7 @@ pub async fn create(
     writer: &Writer,
     id: Uuid,
     input: FollowUpInput,
-) -> Result<FollowUpView, ApiError> {
+) -> Result<FollowUp, ApiError> {
     let mut row = repo::lock(connection, id, writer.actor.visible_scope()).await?;
     let owners = repo::owners(connection, &[id]).await?;
     let granted = may_tell(writer, &row, &owners, input.organization_id)?;
@@ -128,29 +128,6 @@ pub async fn create(
     view.into_iter().next().ok_or_else(ApiError::not_found)
 }
 
-/// The bodies that a resolution is of, is owed by, and is addressed to; none where it is of the
-/// whole country.
-fn concerned<'a>(
-    row: &'a ResolutionRow,
-    owners: &'a [OwnerRow],
-) -> impl Iterator<Item = Option<Uuid>> + 'a {
-    let others = owners.iter().map(|owner| owner.organization_id).chain(row.recipient_id);
-    std::iter::once(row.body_id).chain(others.map(Some))
-}
-
-/// The body of a resolution tells what it hears of anybody, an owner what it has done itself.
-fn may_tell(
-    writer: &Writer,
-    row: &ResolutionRow,
-    owners: &[OwnerRow],
-    about: Option<Uuid>,
-) -> Result<Granted<FollowUp, Resolutions>, ApiError> {
-    let by_body = writer.may(Place::At(row.body_id));
-    let is_owner =
-        about.is_some() && owners.iter().any(|owner| Some(owner.organization_id) == about);
-    if by_body.is_err() && is_owner { writer.may(Place::At(about)) } else { by_body }
-}
-
 /// The owner whose progress is told.
 fn owner_of<'a>(
     input: &FollowUpInput,
@@ -182,14 +159,14 @@ async fn views(
     connection: &mut AsyncPgConnection,
     caller: &Caller,
     rows: Vec<FollowUpRow>,
-) -> Result<Vec<FollowUpView>, ApiError> {
+) -> Result<Vec<FollowUp>, ApiError> {
     let bodies = rows.iter().filter_map(|row| row.organization_id).collect();
     let bodies = organizations::refs(connection, bodies).await?;
     let wrote: Vec<_> = rows.iter().map(|row| row.created_by).collect();
     let writers = Writers::load(connection, caller.visible_scope(), wrote).await?;
     Ok(rows
         .into_iter()
-        .map(|row| FollowUpView {
+        .map(|row| FollowUp {
             id: row.id,
             organization: row.organization_id.and_then(|id| bodies.get(&id)).cloned(),
             state: row.state,

@@ -16,6 +16,7 @@ use super::{
     deadline::Deadline,
     dto::{LineageRef, Owner, Resolution, ResolutionFilter},
     model::is_overdue,
+    policy::actions,
     repo::{self, OwnerRow, ResolutionRow, ResolutionSelection, ResolutionSort},
 };
 use crate::{
@@ -141,7 +142,7 @@ pub(super) async fn views(
     rows: Vec<ResolutionRow>,
 ) -> Result<Vec<Resolution>, ApiError> {
     let related = related(connection, scope, &rows).await?;
-    Ok(rows.into_iter().map(|row| view(row, &related)).collect())
+    Ok(rows.into_iter().map(|row| view(scope, row, &related)).collect())
 }
 
 async fn related(
@@ -182,9 +183,11 @@ async fn related(
     })
 }
 
-fn view(row: ResolutionRow, related: &Related) -> Resolution {
+fn view(scope: VisibleScope<'_>, row: ResolutionRow, related: &Related) -> Resolution {
+    let owners = related.owners.get(&row.id).map(Vec::as_slice).unwrap_or_default();
     let body = |id: Uuid| related.bodies.get(&id).cloned();
     Resolution {
+        allowed_actions: actions(scope, &row, owners),
         id: row.id,
         number: row.number,
         item_number: row.item_number,
@@ -199,11 +202,8 @@ fn view(row: ResolutionRow, related: &Related) -> Resolution {
         letter_date_jalali: row.letter_date.map(to_jalali),
         body: row.body_id.and_then(body),
         meeting: row.meeting_id.and_then(|id| related.meetings.get(&id)).cloned(),
-        owners: related
-            .owners
-            .get(&row.id)
-            .into_iter()
-            .flatten()
+        owners: owners
+            .iter()
             .filter_map(|owner| {
                 Some(Owner {
                     organization: body(owner.organization_id)?,

@@ -23,7 +23,7 @@ use governor::{
 };
 use uuid::Uuid;
 
-use crate::platform::{auth::TokenKey, http::ApiError};
+use crate::platform::{auth::TokenKeys, http::ApiError};
 
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
@@ -55,7 +55,7 @@ impl Caller {
     fn by_token(request: &ServiceRequest) -> Option<Self> {
         let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
         let (_, token) = header.split_once(' ')?;
-        let claims = request.app_data::<web::Data<TokenKey>>()?.verify(token.trim())?;
+        let claims = request.app_data::<web::Data<TokenKeys>>()?.verify(token.trim())?;
         Some(Caller::Known(claims.sub))
     }
 

@@ -27,5 +27,6 @@ mod process;
 mod resolutions;
 mod seed;
 mod territories;
+mod transport;
 mod visibility;
 mod writing;

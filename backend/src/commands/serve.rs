@@ -8,26 +8,22 @@ use std::{
 };
 
 use actix_web::{HttpServer, web};
-use serde::Serialize;
 use tokio::{
     signal::unix::{Signal, SignalKind, signal},
     sync::oneshot,
 };
-use uuid::Uuid;
 
 use super::{
     Failure, Outcome,
-    database::{Opened, Opener, write_private},
+    database::{Opened, Opener},
     keys, seed,
 };
 use crate::{
     app,
-    features::access::{self, NewAccount, NewClient},
-    kernel::ids::seed_id,
+    features::access,
     platform::{
         audit::{self, Heads},
-        auth::{PasswordHashing, generate_password},
-        authz::{Permission, Role},
+        auth::PasswordHashing,
         config::{DataSettings, ServeSettings},
         db::Database,
         metrics::Metrics,
@@ -63,8 +59,8 @@ async fn serve(
     let passwords = PasswordHashing::new(HASHES_AT_ONCE).map_err(Failure::new)?;
     if settings.demo {
         seed::demonstration(&opened.db).await?;
-        make_demonstration_accounts(data, opened, &passwords).await?;
-        make_demonstration_client(data, opened).await?;
+        seed::accounts::accounts(&data.data_dir, opened, &passwords).await?;
+        seed::accounts::client(&data.data_dir, opened).await?;
     }
     let address = listener.local_addr().map_err(Failure::new)?;
     let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
@@ -175,100 +171,4 @@ fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
             _ => Failure::new(format!("cannot listen on {address}: {error}")),
         }
     })
-}
-
-/// An entry of `demo-accounts.json`.
-#[derive(Serialize)]
-struct DemoAccount {
-    username: &'static str,
-    password: String,
-    roles: Vec<Role>,
-    territory: Option<String>,
-    organization: Option<String>,
-    totp_secret: Option<String>,
-}
-
-/// Demonstration accounts with random passwords, in a file for their owner alone. Where the file
-/// and the accounts are there, they stay as they are.
-async fn make_demonstration_accounts(
-    data: &DataSettings,
-    opened: &Opened,
-    passwords: &PasswordHashing,
-) -> Result<(), Failure> {
-    let path = data.data_dir.join("demo-accounts.json");
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    let mut complete = path.is_file();
-    for (username, _, _) in access::demonstration_accounts() {
-        complete = complete && access::exists(connection, username).await.map_err(Failure::new)?;
-    }
-    if complete {
-        return Ok(());
-    }
-    let mut accounts = Vec::new();
-    for (username, display_name, role) in access::demonstration_accounts() {
-        if access::is_real(connection, username).await.map_err(Failure::new)? {
-            return Err(Failure::new(format!(
-                "{username} is an account of this installation, not of the demonstration; set DEMO=0"
-            )));
-        }
-        let password = generate_password().map_err(Failure::new)?;
-        let account = NewAccount {
-            username: username.to_owned(),
-            display_name: display_name.to_owned(),
-            password_hash: Some(passwords.hash(password.clone()).await.map_err(Failure::new)?),
-            roles: vec![role],
-            demonstration: true,
-        };
-        access::create_account(connection, &account).await.map_err(Failure::new)?;
-        accounts.push(DemoAccount {
-            username,
-            password,
-            roles: vec![role],
-            territory: None,
-            organization: None,
-            totp_secret: None,
-        });
-    }
-    let json = serde_json::to_vec_pretty(&accounts).map_err(Failure::new)?;
-    write_private(&path, &json)?;
-    tracing::info!(file = %path.display(), "demonstration accounts");
-    Ok(())
-}
-
-/// The body for which the machine caller of the demonstration acts.
-const DEMONSTRATION_COUNCIL: &str = "sb-planning-council";
-
-/// An entry of `demo-clients.json`.
-#[derive(Serialize)]
-struct DemoClient {
-    client_id: Uuid,
-    client_secret: String,
-    scopes: Vec<Permission>,
-    organization_id: Uuid,
-}
-
-/// A machine caller of a provincial council, its secret in a file for its owner alone. Where both
-/// are there, they stay as they are.
-async fn make_demonstration_client(data: &DataSettings, opened: &Opened) -> Result<(), Failure> {
-    let path = data.data_dir.join("demo-clients.json");
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    if path.is_file()
-        && access::demonstration_client_exists(connection).await.map_err(Failure::new)?
-    {
-        return Ok(());
-    }
-    let client = NewClient {
-        name: "سامانهٔ نمایشی شورای برنامه‌ریزی".to_owned(),
-        organization_id: seed_id("organization", DEMONSTRATION_COUNCIL),
-        role: Role::PlanningCouncil,
-        scopes: Permission::FOR_CLIENTS.to_vec(),
-        demonstration: true,
-    };
-    let (client_id, client_secret) =
-        access::create_client(connection, &client).await.map_err(Failure::new)?;
-    let NewClient { scopes, organization_id, .. } = client;
-    let clients = [DemoClient { client_id, client_secret, scopes, organization_id }];
-    write_private(&path, &serde_json::to_vec_pretty(&clients).map_err(Failure::new)?)?;
-    tracing::info!(file = %path.display(), "demonstration machine caller");
-    Ok(())
 }

@@ -6,7 +6,7 @@ use actix_web::{HttpServer, web};
 use jaygah::{
     app,
     commands::seed,
-    features::access::{self, NewAccount},
+    features::access::{self, NewAccount, Where},
     platform::{
         audit::Heads,
         auth::{PasswordHashing, Secrets, TokenKeys},
@@ -181,7 +181,9 @@ impl App {
             username: username.into(),
             display_name: username.into(),
             password_hash: Some(hashing.hash(password.into()).await.unwrap()),
-            roles: roles.to_vec(),
+            post: None,
+            organization_id: None,
+            roles: roles.iter().map(|role| (*role, Where::Country)).collect(),
             demonstration: false,
         };
         let connection = &mut self.database.db.connection().await.unwrap();

@@ -1,4 +1,4 @@
-import type { Right } from '@/api/rights';
+import type { Right } from '@/api/types';
 import type words from '../messages/fa.json';
 
 /**

@@ -2,7 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasRight } from '@/api/rights';
-import { useLogout, useSession } from '@/auth/use-session';
+import { useLogout, usePermissions, useSession } from '@/auth/use-session';
 import { changeLanguage, useLanguage } from '@/lib/i18n';
 import {
   ExternalIcon,
@@ -25,6 +25,7 @@ export function useCommands(): Entry[] {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const { me, state } = useSession();
+  const { data: held } = usePermissions();
   const logout = useLogout();
   const { history } = useRouter();
   const here = history.location.href;
@@ -87,7 +88,7 @@ export function useCommands(): Entry[] {
       run: () => history.push(to),
     }),
   );
-  const pages = PAGE_COMMANDS.filter(({ right }) => hasRight(me, right)).map(
+  const pages = PAGE_COMMANDS.filter(({ right }) => hasRight(me && held, right)).map(
     ({ key, to }): Entry => ({
       id: to,
       group: 'commands',

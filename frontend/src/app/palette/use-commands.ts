@@ -14,7 +14,7 @@ import {
   SunIcon,
   UserIcon,
 } from '@/ui/icons';
-import { SECTIONS } from '../sections';
+import { useSections } from '../sections';
 import type { Entry } from './entries';
 import { PAGE_COMMANDS } from './page-commands';
 
@@ -79,7 +79,7 @@ export function useCommands(): Entry[] {
       run: () => history.push(`/login?next=${encodeURIComponent(here)}`),
     });
   }
-  const sections = SECTIONS.map(
+  const sections = useSections().map(
     ({ to, key, Icon }): Entry => ({
       id: to,
       group: 'sections',

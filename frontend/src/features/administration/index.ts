@@ -1,0 +1,16 @@
+export {
+  administrationRoute,
+  clientEditRoute,
+  clientNewRoute,
+  clientRoleRoute,
+  clientRoute,
+  clientsRoute,
+  indexRoute,
+  myRightsRoute,
+  rolesRoute,
+  userEditRoute,
+  userNewRoute,
+  userRoleRoute,
+  userRoute,
+  usersRoute,
+} from './routes';

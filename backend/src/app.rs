@@ -16,10 +16,10 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
-    features::{access, budget, exports, meetings, organizations, resolutions, territories},
+    features::{access, audit, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
+        audit::{Operations, record_refusals},
         auth::{Identities, identities},
-        db::Database,
         http::{
             ApiError, KnownPaths, conditional, known_paths, observe, path_config, report_problems,
             security_headers, unknown_route,
@@ -43,6 +43,7 @@ use crate::{
     servers((url = "/", description = "This server")),
     tags(
         (name = "access", description = "Accounts, roles in places, and the programs of bodies"),
+        (name = "audit", description = "Who did what, what was refused, and whether the log is whole"),
         (name = "auth", description = "Login, session and the caller's own account"),
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
         (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
@@ -61,12 +62,24 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::login)
         .service(access::refresh)
         .service(access::logout)
+        .service(access::set_password)
         .service(access::get_me)
+        .service(access::change_password)
+        .service(access::list_my_sessions)
+        .service(access::end_my_session)
+        .service(access::end_my_other_sessions)
+        .service(access::begin_second_factor)
+        .service(access::confirm_second_factor)
+        .service(access::remove_second_factor)
         .service(access::create_token)
         .service(access::create_api_client)
         .service(access::create_api_client_secret)
         .service(access::create_role_assignment)
         .service(access::create_user)
+        .service(access::create_password_link)
+        .service(access::list_user_sessions)
+        .service(access::end_user_session)
+        .service(access::reset_user_second_factor)
         .service(access::delete_api_client_secret)
         .service(access::delete_role_assignment)
         .service(access::get_api_client)
@@ -81,6 +94,9 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::list_users)
         .service(access::update_api_client)
         .service(access::update_user)
+        .service(audit::list_audit_log)
+        .service(audit::verify_audit_log)
+        .service(audit::get_audit_entry)
         .service(budget::years::list_fiscal_years)
         .service(budget::books::list_budget_books)
         .service(budget::books::get_budget_book)
@@ -102,6 +118,7 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(budget::lines::update_budget_line)
         .service(budget::lines::delete_budget_line)
         .service(budget::lines::list_budget_line_history)
+        .service(exports::export_audit_log)
         .service(exports::export_budget_books)
         .service(exports::export_fiscal_years)
         .service(exports::export_meetings)
@@ -175,7 +192,9 @@ pub fn build(
         .app_data(state)
         .app_data(who)
         .app_data(printed)
+        .app_data(web::Data::new(Operations::of(document)))
         .app_data(path_config())
+        .wrap(from_fn(record_refusals))
         .wrap(from_fn(conditional))
         .wrap(Compress::default())
         .wrap(from_fn(report_problems))
@@ -196,8 +215,8 @@ pub fn build(
 
 /// Looks up whom tokens speak for in the sessions of the database.
 #[must_use]
-pub fn session_identities(db: &Database) -> web::Data<dyn Identities> {
-    identities(access::SessionIdentities::new(db.clone()))
+pub fn session_identities(state: &State) -> web::Data<dyn Identities> {
+    identities(access::SessionIdentities::new(state.db.clone(), state.demonstration))
 }
 
 struct Printed(String);

@@ -45,6 +45,7 @@ fn is_of_records(path: &str) -> bool {
     path.starts_with("/api/v1/")
         && !path.starts_with("/api/v1/auth/")
         && !path.starts_with("/api/v1/oauth/")
+        && !path.starts_with("/api/v1/me/")
 }
 
 /// The statuses of an operation, as far as it has them, come with a header.

@@ -3,22 +3,21 @@
 use std::io::{BufRead, Write};
 
 use clap::Args;
+use diesel_async::AsyncPgConnection;
+use uuid::Uuid;
 
 use super::{
     Failure, Outcome,
     database::{Opened, Opener},
 };
 use crate::{
-    features::access::{self, NewAccount},
+    features::access::{self, LinkPurpose, NewAccount, Where},
     platform::{
-        auth::{PasswordHashing, generate_password},
+        auth::{PasswordHashing, check_password, generate_password},
         authz::Role,
         config::DataSettings,
     },
 };
-
-/// The shortest password for an account without a second factor (NIST SP 800-63B-4, 3.1.1.2).
-const SHORTEST: usize = 15;
 
 /// The new account.
 #[derive(Debug, Args)]
@@ -39,55 +38,113 @@ pub struct CreateAdmin {
     /// Give an account that exists a new password.
     #[arg(long)]
     reset_password: bool,
+
+    /// Print a one-time link by which a password is chosen, instead of a password.
+    #[arg(long, conflicts_with = "password_stdin")]
+    link: bool,
+
+    /// Take away the second factor of an account whose holder has lost it and his recovery codes.
+    #[arg(long, conflicts_with_all = ["password_stdin", "reset_password", "link"])]
+    reset_second_factor: bool,
 }
 
 pub async fn run(data: &DataSettings, args: &CreateAdmin) -> Outcome {
     if args.username.trim().is_empty() {
         return Err(Failure::new("the username is empty"));
     }
-    let password = match args.password_stdin {
-        true => read_password()?,
-        false => generate_password().map_err(Failure::new)?,
+    let password = match (args.password_stdin, args.link || args.reset_second_factor) {
+        (_, true) => None,
+        (true, _) => Some(read_password(args)?),
+        (false, _) => Some(generate_password().map_err(Failure::new)?),
     };
     let opened = Opened::open(data, Opener::Tool).await?;
-    let created = create(&opened, args, password.clone()).await;
+    let done = act(&opened, args, password).await;
     opened.close().await?;
-    let verb = if created? { "created" } else { "given a new password" };
-    eprintln!("The account {} was {verb}.", args.username);
-    if !args.password_stdin {
-        writeln!(std::io::stdout(), "{password}").map_err(Failure::new)?;
+    let (what, shown) = done?;
+    eprintln!("The account {} {what}.", args.username);
+    if let Some(shown) = shown {
+        writeln!(std::io::stdout(), "{shown}").map_err(Failure::new)?;
     }
     Ok(0)
 }
 
-async fn create(opened: &Opened, args: &CreateAdmin, password: String) -> Result<bool, Failure> {
-    let hashing = PasswordHashing::new(1).map_err(Failure::new)?;
-    let password_hash = hashing.hash(password).await.map_err(Failure::new)?;
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    if !args.reset_password
-        && access::exists(connection, &args.username).await.map_err(Failure::new)?
-    {
+/// What was done, and what is to be shown this once.
+type Done = (&'static str, Option<String>);
+
+async fn act(
+    opened: &Opened,
+    args: &CreateAdmin,
+    password: Option<String>,
+) -> Result<Done, Failure> {
+    let connection = &mut *opened.db.connection().await.map_err(Failure::new)?;
+    let existing = access::id_of(connection, &args.username).await.map_err(Failure::new)?;
+    if args.reset_second_factor {
+        return reset_second_factor(connection, args, existing).await;
+    }
+    if existing.is_some() && !args.reset_password {
         return Err(Failure::new(format!(
             "the account {} exists; --reset-password gives it a new password",
             args.username
         )));
     }
+    let password_hash = match &password {
+        Some(password) => Some(hash(password.clone()).await?),
+        None => None,
+    };
     let account = NewAccount {
         username: args.username.clone(),
         display_name: args.display_name.clone().unwrap_or_else(|| args.username.clone()),
         password_hash,
-        roles: vec![Role::NationalAdmin],
+        post: None,
+        organization_id: None,
+        roles: vec![(Role::NationalAdmin, Where::Country)],
         demonstration: false,
     };
-    access::create_account(connection, &account).await.map_err(Failure::new)
+    let created = access::create_account(connection, &account).await.map_err(Failure::new)?;
+    if args.link {
+        return link(connection, args, created).await;
+    }
+    let what = if created { "was created" } else { "was given a new password" };
+    Ok((what, password.filter(|_| !args.password_stdin)))
 }
 
-fn read_password() -> Result<String, Failure> {
+async fn link(
+    connection: &mut AsyncPgConnection,
+    args: &CreateAdmin,
+    created: bool,
+) -> Result<Done, Failure> {
+    let (purpose, what) = match created {
+        true => (LinkPurpose::FirstPassword, "was created; its link may be used for 72 hours"),
+        false => (LinkPurpose::Reset, "was given a link that may be used for an hour"),
+    };
+    let user = access::id_of(connection, &args.username).await.map_err(Failure::new)?;
+    let user = user.ok_or_else(|| Failure::new("the account is gone"))?;
+    let token = access::make_link(connection, None, user, purpose).await.map_err(Failure::new)?;
+    Ok((what, Some(format!("/set-password#{token}"))))
+}
+
+async fn reset_second_factor(
+    connection: &mut AsyncPgConnection,
+    args: &CreateAdmin,
+    user: Option<Uuid>,
+) -> Result<Done, Failure> {
+    let user =
+        user.ok_or_else(|| Failure::new(format!("there is no account {}", args.username)))?;
+    let had = access::reset_second_factor(connection, user).await.map_err(Failure::new)?;
+    Ok((if had { "has no second factor any more" } else { "had no second factor" }, None))
+}
+
+async fn hash(password: String) -> Result<String, Failure> {
+    let hashing = PasswordHashing::new(1).map_err(Failure::new)?;
+    hashing.hash(password).await.map_err(Failure::new)
+}
+
+fn read_password(args: &CreateAdmin) -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).map_err(Failure::new)?;
     let password = line.trim_end_matches(['\n', '\r']).to_owned();
-    if password.chars().count() < SHORTEST {
-        return Err(Failure::new(format!("the password needs {SHORTEST} characters or more")));
-    }
+    let names = [Some(args.username.as_str()), args.display_name.as_deref()];
+    let names: Vec<&str> = names.into_iter().flatten().collect();
+    check_password(&password, &names).map_err(|fault| Failure::new(fault.words().1))?;
     Ok(password)
 }

@@ -1,10 +1,13 @@
 //! The command line: `jaygah [COMMAND]`, `serve` when none is given.
 
+mod audit_export;
+mod audit_verify;
 mod backup;
 mod create_admin;
 mod create_client;
 pub mod database;
 mod import;
+mod keys;
 mod migrate;
 mod openapi;
 mod reconcile;
@@ -64,8 +67,16 @@ pub enum Command {
     CreateAdmin(create_admin::CreateAdmin),
     /// Create a machine caller of an organisation; its secret is printed once.
     CreateClient(create_client::CreateClient),
+    /// Make a new key for access tokens; the former one is taken until the next change, so that
+    /// nobody has to log in again. Restart the server afterwards.
+    RotateTokenKey,
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
+    /// Write the audit log to standard output: a line a row, sealed, and its signed end.
+    AuditExport,
+    /// Verify such a file against the signed heads; needs no database. Exit code 1 names the first
+    /// bad row, 2 says that a file cannot be read.
+    AuditVerify(audit_verify::AuditVerify),
     /// Write the whole installation to one file: the database as it is at this moment, keys and
     /// files. The server may go on running.
     Backup(backup::BackupArgs),
@@ -102,7 +113,10 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Openapi => openapi::run(),
         Command::CreateAdmin(args) => create_admin::run(&cli.data, &args).await,
         Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
+        Command::RotateTokenKey => keys::rotate(&cli.data),
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
+        Command::AuditExport => audit_export::run(&cli.data).await,
+        Command::AuditVerify(args) => audit_verify::run(&cli.data, &args),
         Command::Backup(args) => backup::run(&cli.data, &args).await,
         Command::Restore(args) => restore::run(&cli.data, &args).await,
     }

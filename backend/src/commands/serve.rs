@@ -4,28 +4,28 @@ use std::{
     fs,
     io::{ErrorKind, Write},
     net::TcpListener,
-    path::Path,
     time::Duration,
 };
 
 use actix_web::{HttpServer, web};
-use serde::Serialize;
-use tokio::signal::unix::{Signal, SignalKind, signal};
-use uuid::Uuid;
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    sync::oneshot,
+};
 
 use super::{
     Failure, Outcome,
-    database::{Opened, Opener, write_private},
-    seed,
+    database::{Opened, Opener},
+    keys, seed,
 };
 use crate::{
     app,
-    features::access::{self, NewAccount, NewClient},
-    kernel::ids::seed_id,
+    features::access,
     platform::{
-        auth::{PasswordHashing, TokenKey, generate_password},
-        authz::{Permission, Role},
-        config::{DataSettings, Secret, ServeSettings},
+        audit::{self, Heads},
+        auth::PasswordHashing,
+        config::{DataSettings, ServeSettings},
+        db::Database,
         metrics::Metrics,
         state::{State, Stopping},
         web_pages::WebPages,
@@ -59,20 +59,20 @@ async fn serve(
     let passwords = PasswordHashing::new(HASHES_AT_ONCE).map_err(Failure::new)?;
     if settings.demo {
         seed::demonstration(&opened.db).await?;
-        make_demonstration_accounts(data, opened, &passwords).await?;
-        make_demonstration_client(data, opened).await?;
+        seed::accounts::accounts(&data.data_dir, opened, &passwords).await?;
+        seed::accounts::client(&data.data_dir, opened).await?;
     }
-    let secret = match &settings.token_key {
-        Some(secret) => secret.clone(),
-        None => kept_token_key(&data.data_dir)?,
-    };
     let address = listener.local_addr().map_err(Failure::new)?;
     let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let heads = Heads::of(&data.data_dir);
     let state = web::Data::new(State {
         db: opened.db.clone(),
         passwords,
-        token_key: web::Data::new(TokenKey::new(&secret).map_err(Failure::new)?),
+        heads: heads.clone(),
+        token_key: web::Data::new(keys::token_keys(&data.data_dir, settings)?),
+        secrets: keys::secrets(&data.data_dir, settings)?,
         demonstration: settings.demo,
+        origin: origin(&url),
         secure_cookies: url.starts_with("https://"),
         pages: WebPages::of(settings.frontend_dir.as_ref()),
         metrics: web::Data::new(Metrics::new().map_err(Failure::new)?),
@@ -80,7 +80,7 @@ async fn serve(
         stopping: Stopping::default(),
     });
     let told = state.clone();
-    let who = app::session_identities(&opened.db);
+    let who = app::session_identities(&state);
     let document = app::openapi();
     let mut server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
         .disable_signals()
@@ -90,7 +90,10 @@ async fn serve(
         server = server.workers(workers.max(1));
     }
     let running = server.listen(listener).map_err(Failure::new)?.run();
+    let (stop_sealing, stopped) = oneshot::channel();
+    let sealer = tokio::spawn(audit::keep_sealing(opened.db.clone(), heads, stopped));
     writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
+    let cleaning = tokio::spawn(clean_up_now_and_then(opened.db.clone()));
     let handle = running.handle();
     let running = tokio::spawn(running);
     stop.wait().await;
@@ -100,8 +103,30 @@ async fn serve(
         () = tokio::time::sleep(Duration::from_secs(settings.stop_delay)) => {}
         () = stop.wait() => {}
     }
+    cleaning.abort();
     handle.stop(true).await;
-    running.await.map_err(Failure::new)?.map_err(Failure::new)
+    let served = running.await.map_err(Failure::new);
+    // What the last requests did is sealed, too.
+    let _ = stop_sealing.send(());
+    sealer.await.map_err(Failure::new)?;
+    served?.map_err(Failure::new)
+}
+
+/// Removes what has ended, once an hour; of several servers each does, and finds little.
+async fn clean_up_now_and_then(db: Database) {
+    let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hours.tick().await;
+        let cleaned = match db.connection().await {
+            Ok(mut connection) => {
+                access::clean_up(&mut connection).await.map_err(|error| error.to_string())
+            }
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(error) = cleaned {
+            tracing::warn!(%error, "what has ended could not be removed");
+        }
+    }
 }
 
 /// SIGINT and SIGTERM, listened to before anything is started, so that none is missed.
@@ -126,6 +151,13 @@ impl StopSignals {
     }
 }
 
+/// Scheme, host and port of an address, as browsers write them.
+fn origin(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
+    let authority = rest.split('/').next().unwrap_or_default();
+    format!("{scheme}://{authority}").to_ascii_lowercase()
+}
+
 fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
     TcpListener::bind((settings.host.as_str(), settings.port)).map_err(|error| {
         let address = format!("{}:{}", settings.host, settings.port);
@@ -139,118 +171,4 @@ fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
             _ => Failure::new(format!("cannot listen on {address}: {error}")),
         }
     })
-}
-
-/// The key in the data folder, made at the first start, readable by its owner alone.
-fn kept_token_key(data_dir: &Path) -> Result<Secret, Failure> {
-    let path = data_dir.join("token-key");
-    match fs::read_to_string(&path) {
-        Ok(key) => Ok(Secret::from(key.trim().to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let key = format!(
-                "{}{}",
-                generate_password().map_err(Failure::new)?,
-                generate_password().map_err(Failure::new)?
-            );
-            write_private(&path, key.as_bytes())?;
-            Ok(Secret::from(key))
-        }
-        Err(error) => Err(Failure::new(format!("{}: {error}", path.display()))),
-    }
-}
-
-/// An entry of `demo-accounts.json`.
-#[derive(Serialize)]
-struct DemoAccount {
-    username: &'static str,
-    password: String,
-    roles: Vec<Role>,
-    territory: Option<String>,
-    organization: Option<String>,
-    totp_secret: Option<String>,
-}
-
-/// Demonstration accounts with random passwords, in a file for their owner alone. Where the file
-/// and the accounts are there, they stay as they are.
-async fn make_demonstration_accounts(
-    data: &DataSettings,
-    opened: &Opened,
-    passwords: &PasswordHashing,
-) -> Result<(), Failure> {
-    let path = data.data_dir.join("demo-accounts.json");
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    let mut complete = path.is_file();
-    for (username, _, _) in access::demonstration_accounts() {
-        complete = complete && access::exists(connection, username).await.map_err(Failure::new)?;
-    }
-    if complete {
-        return Ok(());
-    }
-    let mut accounts = Vec::new();
-    for (username, display_name, role) in access::demonstration_accounts() {
-        if access::is_real(connection, username).await.map_err(Failure::new)? {
-            return Err(Failure::new(format!(
-                "{username} is an account of this installation, not of the demonstration; set DEMO=0"
-            )));
-        }
-        let password = generate_password().map_err(Failure::new)?;
-        let account = NewAccount {
-            username: username.to_owned(),
-            display_name: display_name.to_owned(),
-            password_hash: passwords.hash(password.clone()).await.map_err(Failure::new)?,
-            roles: vec![role],
-            demonstration: true,
-        };
-        access::create_account(connection, &account).await.map_err(Failure::new)?;
-        accounts.push(DemoAccount {
-            username,
-            password,
-            roles: vec![role],
-            territory: None,
-            organization: None,
-            totp_secret: None,
-        });
-    }
-    let json = serde_json::to_vec_pretty(&accounts).map_err(Failure::new)?;
-    write_private(&path, &json)?;
-    tracing::info!(file = %path.display(), "demonstration accounts");
-    Ok(())
-}
-
-/// The body for which the machine caller of the demonstration acts.
-const DEMONSTRATION_COUNCIL: &str = "sb-planning-council";
-
-/// An entry of `demo-clients.json`.
-#[derive(Serialize)]
-struct DemoClient {
-    client_id: Uuid,
-    client_secret: String,
-    scopes: Vec<Permission>,
-    organization_id: Uuid,
-}
-
-/// A machine caller of a provincial council, its secret in a file for its owner alone. Where both
-/// are there, they stay as they are.
-async fn make_demonstration_client(data: &DataSettings, opened: &Opened) -> Result<(), Failure> {
-    let path = data.data_dir.join("demo-clients.json");
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    if path.is_file()
-        && access::demonstration_client_exists(connection).await.map_err(Failure::new)?
-    {
-        return Ok(());
-    }
-    let client = NewClient {
-        name: "سامانهٔ نمایشی شورای برنامه‌ریزی".to_owned(),
-        organization_id: seed_id("organization", DEMONSTRATION_COUNCIL),
-        role: Role::PlanningCouncil,
-        scopes: Permission::FOR_CLIENTS.to_vec(),
-        demonstration: true,
-    };
-    let (client_id, client_secret) =
-        access::create_client(connection, &client).await.map_err(Failure::new)?;
-    let NewClient { scopes, organization_id, .. } = client;
-    let clients = [DemoClient { client_id, client_secret, scopes, organization_id }];
-    write_private(&path, &serde_json::to_vec_pretty(&clients).map_err(Failure::new)?)?;
-    tracing::info!(file = %path.display(), "demonstration machine caller");
-    Ok(())
 }

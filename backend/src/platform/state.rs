@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use actix_web::web;
 
 use super::{
-    auth::{PasswordHashing, TokenKey},
+    audit::Heads,
+    auth::{PasswordHashing, Secrets, TokenKeys},
     config::Secret,
     db::Database,
     metrics::Metrics,
@@ -35,10 +36,16 @@ pub struct State {
     pub db: Database,
     /// Hashing of passwords.
     pub passwords: PasswordHashing,
-    /// The key of access tokens.
-    pub token_key: web::Data<TokenKey>,
+    /// The signed heads of the audit log.
+    pub heads: Heads,
+    /// The keys of access tokens.
+    pub token_key: web::Data<TokenKeys>,
+    /// The keys of what the server keeps to itself.
+    pub secrets: Secrets,
     /// Whether this is a demonstration, where no role needs a second factor.
     pub demonstration: bool,
+    /// Scheme, host and port under which people reach the server.
+    pub origin: String,
     /// Whether people reach the server by HTTPS.
     pub secure_cookies: bool,
     /// The built web pages.
@@ -52,9 +59,16 @@ pub struct State {
 }
 
 impl State {
-    /// Name of the refresh cookie; the prefix makes browsers insist on `Secure` (RFC 6265bis).
+    /// Name of the refresh cookie; the prefix makes browsers insist on `Secure`, on this very host
+    /// and on all its paths (RFC 6265bis).
     #[must_use]
     pub fn refresh_cookie(&self) -> &'static str {
-        if self.secure_cookies { "__Secure-jaygah_refresh" } else { "jaygah_refresh" }
+        if self.secure_cookies { "__Host-jaygah_refresh" } else { "jaygah_refresh" }
+    }
+
+    /// Name of the cookie by which a device is known again.
+    #[must_use]
+    pub fn device_cookie(&self) -> &'static str {
+        if self.secure_cookies { "__Host-jaygah_device" } else { "jaygah_device" }
     }
 }

@@ -12,6 +12,7 @@ export const recorded = (provenance: Provenance = 'press') => ({
   provenance,
   source,
   revision: 1,
+  allowed_actions: [] as string[],
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',
 });

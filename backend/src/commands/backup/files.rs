@@ -8,10 +8,22 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use crate::commands::Failure;
+use crate::{
+    commands::Failure,
+    platform::audit::{HEADS_FILE, KEY_FILE},
+};
 
 /// Files, and folders with all that is in them.
-const KEPT: [&str; 4] = ["demo-accounts.json", "demo-clients.json", "files", "token-key"];
+const KEPT: [&str; 8] = [
+    KEY_FILE,
+    HEADS_FILE,
+    "demo-accounts.json",
+    "demo-clients.json",
+    "files",
+    "secrets-key",
+    "token-key",
+    "token-key.previous",
+];
 /// Where the files of a backup wait until the database has taken its rows.
 const WAITING: &str = "restore.unfinished";
 

@@ -1,6 +1,7 @@
 //! Whom a token speaks for, looked up at every request: a session or secret that has
 //! ended, a disabled account or client and a revoked role count at once.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::{FutureExt, future::BoxFuture};
@@ -8,6 +9,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use super::{
     assignments::{self, Holder},
     clients,
+    second_factor::is_exempt,
 };
 use crate::platform::{
     auth::{Actor, Claims, Identities, Standing, SubjectKind},
@@ -21,13 +23,14 @@ use crate::platform::{
 /// Looks sessions up in the database.
 pub struct SessionIdentities {
     db: Database,
+    demonstration: bool,
 }
 
 impl SessionIdentities {
-    /// On this database.
+    /// On this database; in a demonstration no role needs a second factor.
     #[must_use]
-    pub fn new(db: Database) -> Self {
-        SessionIdentities { db }
+    pub fn new(db: Database, demonstration: bool) -> Self {
+        SessionIdentities { db, demonstration }
     }
 }
 
@@ -36,7 +39,7 @@ impl Identities for SessionIdentities {
         async move {
             let connection = &mut self.db.connection().await?;
             match claims.sub_kind {
-                SubjectKind::User => user(connection, claims).await,
+                SubjectKind::User => user(connection, claims, self.demonstration).await,
                 SubjectKind::Client => clients::actor(connection, claims).await,
             }
         }
@@ -47,20 +50,24 @@ impl Identities for SessionIdentities {
 async fn user(
     connection: &mut AsyncPgConnection,
     claims: &Claims,
+    demonstration: bool,
 ) -> Result<Option<Actor>, ApiError> {
-    let name: Option<String> = sessions::table
+    let found: Option<(String, bool, Option<DateTime<Utc>>)> = sessions::table
         .inner_join(users::table)
         .filter(sessions::id.eq(claims.sid))
         .filter(sessions::user_id.eq(claims.sub))
         .filter(sessions::revoked_at.is_null())
         .filter(sessions::expires_at.gt(diesel::dsl::now))
         .filter(users::disabled_at.is_null())
-        .select(users::display_name)
+        .select((users::display_name, users::demonstration, sessions::second_factor_at))
         .first(connection)
         .await
         .optional()?;
-    let Some(name) = name else { return Ok(None) };
-    let roles = assignments::of(connection, Holder::User(claims.sub)).await?;
+    let Some((name, of_demonstration, second_factor_at)) = found else { return Ok(None) };
+    let mut roles = assignments::of(connection, Holder::User(claims.sub)).await?;
+    if second_factor_at.is_none() && !is_exempt(demonstration, of_demonstration) {
+        roles.retain(|assignment| !assignment.role.needs_second_factor());
+    }
     Ok(Some(Actor {
         id: claims.sub,
         name,

@@ -3,29 +3,68 @@
 use actix_web::http::StatusCode;
 
 use super::{
-    accounts,
+    accounts::{self, UserRow},
     dto::LoginRequest,
-    sessions::{self, Renewed},
+    second_factor,
+    sessions::{self, Renewed, Visitor},
+    throttle::{Attempt, Bucket},
 };
 use crate::platform::{
+    auth::Device,
     http::{ApiError, FieldError},
     state::State,
 };
 
-/// Opens a session for the right password; a wrong one and an unknown user are told alike and
-/// take as long.
-pub async fn login(state: &State, request: LoginRequest) -> Result<Renewed, ApiError> {
+/// Opens a session for the right password and, where the account has one, the right code. A wrong
+/// password, an unknown and a disabled user are told alike and cost one hash each.
+pub async fn login(
+    state: &State,
+    visitor: &Visitor,
+    device: Option<&Device>,
+    request: LoginRequest,
+) -> Result<Renewed, ApiError> {
     check(&request)?;
-    let user = {
+    let username = accounts::canonical(&request.username);
+    let (user, attempt) = {
         let connection = &mut state.db.connection().await?;
-        accounts::find_by_username(connection, &request.username).await?
+        let user = accounts::find_by_username(connection, &username).await?;
+        let buckets = match known(device, user.as_ref()) {
+            Some(bucket) => vec![bucket],
+            None => Bucket::strangers(&username, visitor.address),
+        };
+        (user, Attempt::begin(connection, buckets).await?)
     };
-    let hash = user.as_ref().map(|user| user.password_hash.clone());
+    let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = state.passwords.verify(request.password, hash).await?;
-    match user.filter(|user| right && user.disabled_at.is_none()) {
-        Some(user) => sessions::open(&mut *state.db.connection().await?, user.id).await,
-        None => Err(refused()),
+    let Some(user) = user.filter(|user| right && user.disabled_at.is_none()) else {
+        return Err(refused());
+    };
+    let connection = &mut state.db.connection().await?;
+    let has_second_factor = user.totp_confirmed_at.is_some();
+    if has_second_factor {
+        let Some(code) = request.totp_code.filter(|code| !code.trim().is_empty()) else {
+            attempt.taken_back(connection).await?;
+            return Err(second_factor::required_at_login());
+        };
+        let codes = match known(device, Some(&user)) {
+            Some(_) => Vec::new(),
+            None => vec![Bucket::codes(user.id)],
+        };
+        let tried = Attempt::begin(connection, codes).await?;
+        if !second_factor::accept(connection, &state.secrets, &user, &code).await? {
+            return Err(second_factor::wrong_at_login());
+        }
+        tried.succeeded(connection).await?;
     }
+    attempt.succeeded(connection).await?;
+    sessions::open(connection, user.id, visitor, has_second_factor).await
+}
+
+/// The bucket of a device on which this user has logged in before.
+fn known(device: Option<&Device>, user: Option<&UserRow>) -> Option<Bucket> {
+    let (device, user) = (device?, user?);
+    let since = user.password_changed_at.timestamp();
+    device.knows(user.id, since).then(|| Bucket::device(user.id, device.id))
 }
 
 fn check(request: &LoginRequest) -> Result<(), ApiError> {

@@ -12,11 +12,14 @@ use futures_util::future::LocalBoxFuture;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::clients;
+use super::{
+    clients,
+    throttle::{Attempt, Bucket},
+};
 use crate::platform::{
     auth::ACCESS_TOKEN_SECONDS,
     authz::Permission,
-    http::{ApiError, Problems, read_form},
+    http::{ApiError, AttemptProblems, RequestContext, read_form},
     state::State,
 };
 
@@ -95,12 +98,13 @@ fn basic(request: &HttpRequest) -> Result<Option<(String, String)>, ApiError> {
     tag = "auth",
     operation_id = "create_token",
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
-    responses((status = 200, description = "The token", body = ClientToken), Problems),
+    responses((status = 200, description = "The token", body = ClientToken), AttemptProblems),
     security(())
 )]
 #[post("/oauth/token")]
 pub async fn create_token(
     state: web::Data<State>,
+    request: HttpRequest,
     form: TokenForm,
 ) -> Result<HttpResponse, ApiError> {
     let TokenForm(form) = form;
@@ -110,9 +114,16 @@ pub async fn create_token(
     let (Some(id), Some(secret)) = (form.client_id, form.client_secret) else {
         return Err(invalid_client(&"client_id and client_secret are needed"));
     };
-    let client = clients::prove(&mut *state.db.connection().await?, &id, &secret)
-        .await?
-        .ok_or_else(|| invalid_client(&"no such client, or another secret"))?;
+    let client = {
+        let connection = &mut *state.db.connection().await?;
+        let address = RequestContext::from_request(&request).address;
+        let attempt = Attempt::begin(connection, Bucket::program(&id, address)).await?;
+        let client = clients::prove(connection, &id, &secret)
+            .await?
+            .ok_or_else(|| invalid_client(&"no such client, or another secret"))?;
+        attempt.succeeded(connection).await?;
+        client
+    };
     let scope = granted(&client.scopes, form.scope.as_deref())?;
     let access_token = state.token_key.issue_client(client.id, client.secret_id, scope.clone())?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(ClientToken {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    FromRequest, HttpRequest,
+    FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     http::{StatusCode, header::AUTHORIZATION},
     web,
@@ -11,7 +11,7 @@ use actix_web::{
 use futures_util::future::{BoxFuture, LocalBoxFuture};
 use uuid::Uuid;
 
-use super::tokens::{Claims, TokenKey};
+use super::tokens::{Claims, TokenKeys};
 use crate::platform::{
     authz::{Permission, Place, Reach, RoleAssignment, allows, reach},
     http::ApiError,
@@ -188,13 +188,16 @@ impl FromRequest for Caller {
                 .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
                 .map(|(_, token)| token.trim())
                 .ok_or_else(bad_credential)?;
-            let key = request.app_data::<web::Data<TokenKey>>().ok_or_else(not_wired)?;
+            let key = request.app_data::<web::Data<TokenKeys>>().ok_or_else(not_wired)?;
             let claims = key.verify(token).ok_or_else(bad_credential)?;
             let identities =
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
             tracing::Span::current().record("caller", actor.log_name());
-            Ok(Caller::Known(Arc::new(actor)))
+            let actor = Arc::new(actor);
+            // For what is recorded when the reply is known.
+            request.extensions_mut().insert(actor.clone());
+            Ok(Caller::Known(actor))
         })
     }
 }

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Utc;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use crate::platform::{config::Secret, http::ApiError};
 /// Life of an access token in seconds.
 pub const ACCESS_TOKEN_SECONDS: i64 = 15 * 60;
 
-const ISSUER: &str = "jaygah";
+pub(super) const ISSUER: &str = "jaygah";
 const AUDIENCE: &str = "jaygah-api";
 const TOKEN_TYPE: &str = "at+jwt";
 
@@ -48,29 +48,42 @@ pub struct Claims {
     pub exp: i64,
 }
 
-/// The key that signs and verifies access tokens.
-pub struct TokenKey {
+/// The key that signs access tokens, and those that verify them: while the keys are being changed
+/// there are two.
+pub struct TokenKeys {
+    signing: Key,
+    previous: Option<Key>,
+}
+
+struct Key {
     id: String,
     encoding: EncodingKey,
     decoding: DecodingKey,
 }
 
-impl TokenKey {
-    /// A key from a secret of 32 bytes or more.
-    ///
-    /// # Errors
-    /// The sentence to show when the secret is too short.
-    pub fn new(secret: &Secret) -> Result<Self, String> {
+impl Key {
+    fn new(name: &str, secret: &Secret) -> Result<Self, String> {
         let bytes = secret.expose().as_bytes();
         if bytes.len() < 32 {
-            return Err("TOKEN_KEY is too short: it needs 32 bytes or more".to_owned());
+            return Err(format!("{name} is too short: it needs 32 bytes or more"));
         }
         let digest = Sha256::digest(bytes);
-        Ok(TokenKey {
+        Ok(Key {
             id: URL_SAFE_NO_PAD.encode(digest.get(..6).unwrap_or_default()),
             encoding: EncodingKey::from_secret(bytes),
             decoding: DecodingKey::from_secret(bytes),
         })
+    }
+}
+
+impl TokenKeys {
+    /// Keys from secrets of 32 bytes or more: the one that signs, and one whose tokens are taken, too.
+    ///
+    /// # Errors
+    /// The sentence to show when a secret is too short.
+    pub fn new(signing: &Secret, previous: Option<&Secret>) -> Result<Self, String> {
+        let previous = previous.map(|secret| Key::new("PREVIOUS_TOKEN_KEY", secret)).transpose()?;
+        Ok(TokenKeys { signing: Key::new("TOKEN_KEY", signing)?, previous })
     }
 
     /// A token for a session of a user.
@@ -114,26 +127,37 @@ impl TokenKey {
         };
         let mut header = Header::new(Algorithm::HS256);
         header.typ = Some(TOKEN_TYPE.to_owned());
-        header.kid = Some(self.id.clone());
-        jsonwebtoken::encode(&header, &claims, &self.encoding).map_err(ApiError::internal)
+        header.kid = Some(self.signing.id.clone());
+        jsonwebtoken::encode(&header, &claims, &self.signing.encoding).map_err(ApiError::internal)
     }
 
-    /// The claims of a token that this key signed, for us, that has not ended.
+    /// The claims of a token that one of our keys signed, for us, that has begun and not ended.
     #[must_use]
     pub fn verify(&self, token: &str) -> Option<Claims> {
         let header = jsonwebtoken::decode_header(token).ok()?;
-        if header.typ.as_deref() != Some(TOKEN_TYPE) || header.kid.as_ref() != Some(&self.id) {
+        let kid = header.kid?;
+        let key = [Some(&self.signing), self.previous.as_ref()];
+        let key = key.into_iter().flatten().find(|key| key.id == kid)?;
+        if header.typ.as_deref() != Some(TOKEN_TYPE) || header.crit.is_some() {
             return None;
         }
-        let mut validation = Validation::new(Algorithm::HS256);
-        validation.set_issuer(&[ISSUER]);
-        validation.set_audience(&[AUDIENCE]);
-        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        validation.leeway = 0;
-        jsonwebtoken::decode::<Claims>(token, &self.decoding, &validation)
-            .ok()
-            .map(|data| data.claims)
+        decode(token, &key.decoding, AUDIENCE)
     }
+}
+
+/// What stands in a token of ours for one purpose: one algorithm, no leeway.
+pub(super) fn decode<T: DeserializeOwned + Clone>(
+    token: &str,
+    key: &DecodingKey,
+    audience: &str,
+) -> Option<T> {
+    let mut validation = Validation::new(Algorithm::HS256);
+    validation.set_issuer(&[ISSUER]);
+    validation.set_audience(&[audience]);
+    validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+    validation.validate_nbf = true;
+    validation.leeway = 0;
+    jsonwebtoken::decode::<T>(token, key, &validation).ok().map(|data| data.claims)
 }
 
 /// A new refresh token (256 bits) for the cookie.
@@ -154,16 +178,16 @@ pub fn refresh_token_hash(token: &str) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claims, SubjectKind, TokenKey};
+    use super::{Claims, SubjectKind, TokenKeys};
     use crate::platform::config::Secret;
     use jsonwebtoken::{Algorithm, EncodingKey, Header};
     use uuid::Uuid;
 
-    fn key(secret: &str) -> TokenKey {
-        TokenKey::new(&Secret::from(secret.repeat(8))).unwrap()
+    fn key(secret: &str) -> TokenKeys {
+        TokenKeys::new(&Secret::from(secret.repeat(8)), None).unwrap()
     }
 
-    fn forged(key: &TokenKey, algorithm: Algorithm, audience: &str, exp: i64) -> String {
+    fn forged(key: &TokenKeys, algorithm: Algorithm, audience: &str, exp: i64) -> String {
         let claims = Claims {
             sub: Uuid::nil(),
             sub_kind: SubjectKind::User,
@@ -176,8 +200,8 @@ mod tests {
         };
         let mut header = Header::new(algorithm);
         header.typ = Some("at+jwt".into());
-        header.kid = Some(key.id.clone());
-        jsonwebtoken::encode(&header, &claims, &key.encoding).unwrap()
+        header.kid = Some(key.signing.id.clone());
+        jsonwebtoken::encode(&header, &claims, &key.signing.encoding).unwrap()
     }
 
     #[test]
@@ -205,7 +229,21 @@ mod tests {
     }
 
     #[test]
+    fn while_keys_change_the_former_one_verifies_and_signs_no_more() {
+        let secret = |text: &str| Secret::from(text.repeat(8));
+        let both = TokenKeys::new(&secret("efgh"), Some(&secret("abcd"))).unwrap();
+        let token = |key: &TokenKeys| key.issue(Uuid::nil(), Uuid::nil()).unwrap();
+        assert!(both.verify(&token(&key("abcd"))).is_some());
+        assert!(both.verify(&token(&both)).is_some());
+        assert!(key("efgh").verify(&token(&both)).is_some());
+        assert!(key("abcd").verify(&token(&both)).is_none());
+        assert!(both.verify(&token(&key("ijkl"))).is_none());
+    }
+
+    #[test]
     fn a_short_key_is_refused() {
-        assert!(TokenKey::new(&Secret::from("short".to_owned())).is_err());
+        let (short, long) = (Secret::from("short".to_owned()), Secret::from("long".repeat(8)));
+        assert!(TokenKeys::new(&short, None).is_err());
+        assert!(TokenKeys::new(&long, Some(&short)).is_err());
     }
 }

@@ -91,6 +91,16 @@ pub struct ServeSettings {
     #[arg(long, env = "TOKEN_KEY", hide_env_values = true)]
     pub token_key: Option<Secret>,
 
+    /// Key whose access tokens are taken, too, while TOKEN_KEY changes: the former one, or, where
+    /// several servers run, the next one first.
+    #[arg(long, env = "PREVIOUS_TOKEN_KEY", hide_env_values = true)]
+    pub previous_token_key: Option<Secret>,
+
+    /// Key that seals second factors and signs the cookies of known devices (32 bytes or more); made
+    /// and kept in DATA_DIR when not given. Without it second factors have to be set up anew.
+    #[arg(long, env = "SECRETS_KEY", hide_env_values = true)]
+    pub secrets_key: Option<Secret>,
+
     /// Threads that answer requests; one for each processor when not given.
     #[arg(long, env = "WORKERS")]
     pub workers: Option<usize>,

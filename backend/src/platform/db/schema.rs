@@ -47,7 +47,7 @@ diesel::table! {
         id -> Uuid,
         username -> Text,
         display_name -> Text,
-        password_hash -> Text,
+        password_hash -> Nullable<Text>,
         demonstration -> Bool,
         disabled_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
@@ -58,6 +58,10 @@ diesel::table! {
         revision -> Int4,
         created_by -> Nullable<Uuid>,
         updated_by -> Nullable<Uuid>,
+        password_changed_at -> Timestamptz,
+        totp_secret -> Nullable<Bytea>,
+        totp_confirmed_at -> Nullable<Timestamptz>,
+        totp_last_step -> Nullable<Int8>,
     }
 }
 
@@ -84,6 +88,10 @@ diesel::table! {
         last_used_at -> Timestamptz,
         expires_at -> Timestamptz,
         revoked_at -> Nullable<Timestamptz>,
+        second_factor_at -> Nullable<Timestamptz>,
+        user_agent -> Text,
+        address -> Text,
+        ended_by -> Nullable<Text>,
     }
 }
 
@@ -93,6 +101,35 @@ diesel::table! {
         session_id -> Uuid,
         created_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    one_time_links (token_hash) {
+        token_hash -> Bytea,
+        user_id -> Uuid,
+        purpose -> Text,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (user_id, code_hash) {
+        user_id -> Uuid,
+        code_hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    login_throttles (bucket) {
+        bucket -> Bytea,
+        failures -> Int4,
+        last_at -> Timestamptz,
+        blocked_until -> Timestamptz,
     }
 }
 
@@ -378,8 +415,8 @@ diesel::table! {
         at -> Timestamptz,
         operation -> Text,
         resource -> Text,
-        resource_id -> Uuid,
-        revision -> Int4,
+        resource_id -> Nullable<Uuid>,
+        revision -> Nullable<Int4>,
         actor_kind -> Text,
         actor_id -> Nullable<Uuid>,
         actor_name -> Text,
@@ -387,6 +424,34 @@ diesel::table! {
         reason -> Nullable<Text>,
         before -> Nullable<Jsonb>,
         after -> Nullable<Jsonb>,
+        credential_id -> Nullable<Uuid>,
+        place_id -> Nullable<Uuid>,
+        address -> Nullable<Text>,
+        outcome -> Text,
+        status -> Nullable<Int2>,
+        actor_search -> Text,
+    }
+}
+
+diesel::table! {
+    audit_queue (audit_id) {
+        audit_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    audit_seals (position) {
+        position -> Int8,
+        audit_id -> Uuid,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit_chain (one) {
+        one -> Bool,
+        position -> Int8,
+        hash -> Bytea,
     }
 }
 
@@ -435,6 +500,7 @@ diesel::joinable!(role_assignments -> territories (territory_id));
 diesel::joinable!(role_assignments -> organizations (organization_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(budget_books -> fiscal_years (fiscal_year));
 diesel::joinable!(import_former_rows -> import_batches (batch_id));
 diesel::joinable!(program_nodes -> budget_books (book_id));
@@ -450,6 +516,8 @@ diesel::joinable!(resolution_follow_ups -> resolutions (resolution_id));
 diesel::joinable!(resolution_follow_ups -> organizations (organization_id));
 diesel::joinable!(api_clients -> organizations (organization_id));
 diesel::joinable!(api_client_secrets -> api_clients (client_id));
+diesel::joinable!(audit_queue -> audit_log (audit_id));
+diesel::joinable!(audit_seals -> audit_log (audit_id));
 diesel::joinable!(resolution_owners -> resolutions (resolution_id));
 diesel::joinable!(resolution_owners -> organizations (organization_id));
 diesel::joinable!(resolution_territories -> resolutions (resolution_id));
@@ -464,6 +532,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_assignments,
     sessions,
     refresh_tokens,
+    one_time_links,
+    recovery_codes,
+    login_throttles,
     fiscal_years,
     budget_books,
     lineages,
@@ -483,5 +554,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     api_clients,
     api_client_secrets,
     audit_log,
+    audit_queue,
+    audit_seals,
+    audit_chain,
     idempotency_keys,
 );

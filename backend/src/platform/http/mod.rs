@@ -28,7 +28,7 @@ pub use observe::observe;
 pub use pages::{Included, Page, PageParams, Slice};
 pub use problem::{Problem, path_config, report_problems};
 pub use query::{FilterQuery, ListQuery};
-pub use refusals::{ChangeProblems, Problems, ReadProblems, WriteProblems};
+pub use refusals::{AttemptProblems, ChangeProblems, OwnProblems, ReadProblems, WriteProblems};
 pub use reply::{Reply, Single};
 pub use request::RequestContext;
 pub use write::{Change, MergePatch, NoWords, Reason, Removal, Submission};

@@ -26,6 +26,7 @@ fn refusal(status: u16) -> Response {
         415 => "The body is of another type",
         422 => "Understood, but invalid; `errors` name the fields",
         428 => "`If-Match` is missing",
+        429 => "Too often; see `Retry-After`",
         _ => "Not available for the moment; see `Retry-After`",
     };
     ResponseBuilder::new()
@@ -37,8 +38,11 @@ fn refusal(status: u16) -> Response {
 /// Those of any operation that reads.
 pub struct ReadProblems;
 
-/// Those of an operation with a body.
-pub struct Problems;
+/// Those of an operation with which somebody shows who he is.
+pub struct AttemptProblems;
+
+/// Those of an operation on the caller's own account.
+pub struct OwnProblems;
 
 /// Those of an operation that writes.
 pub struct WriteProblems;
@@ -52,9 +56,15 @@ impl IntoResponses for ReadProblems {
     }
 }
 
-impl IntoResponses for Problems {
+impl IntoResponses for AttemptProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        refusals(&[400, 401, 408, 413, 415, 422, 503])
+        refusals(&[400, 401, 408, 413, 415, 422, 429, 503])
+    }
+}
+
+impl IntoResponses for OwnProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refusals(&[400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503])
     }
 }
 

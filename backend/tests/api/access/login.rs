@@ -4,7 +4,7 @@ use jaygah::platform::authz::Role;
 use reqwest::{Method, header::SET_COOKIE};
 use serde_json::{Value, json};
 
-use crate::support::{App, start_empty};
+use crate::support::{App, Setup, start_as, start_empty};
 
 const LOGIN: &str = "/api/v1/auth/login";
 const PASSWORD: &str = "the password of a test";
@@ -24,15 +24,19 @@ async fn the_right_password_opens_a_session_with_a_short_token_and_a_strict_cook
     assert_eq!(reply.json["token_type"], "Bearer");
     assert_eq!(reply.json["expires_in"], 900);
     assert_eq!(reply.headers["cache-control"], "no-store");
-    let cookie = reply.headers[SET_COOKIE].to_str().unwrap();
-    let attributes: Vec<&str> = cookie.split("; ").skip(1).collect();
-    for attribute in ["HttpOnly", "SameSite=Strict", "Path=/api/v1/auth", "Max-Age=1209600"] {
-        assert!(attributes.contains(&attribute), "no {attribute}: {cookie}");
+    let cookies: Vec<&str> =
+        reply.headers.get_all(SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap()).collect();
+    let [refresh, device] = cookies.as_slice() else { panic!("two cookies: {cookies:?}") };
+    assert!(refresh.starts_with("jaygah_refresh=") && device.starts_with("jaygah_device="));
+    for (cookie, life) in [(refresh, "Max-Age=1209600"), (device, "Max-Age=15552000")] {
+        let attributes: Vec<&str> = cookie.split("; ").skip(1).collect();
+        for attribute in ["HttpOnly", "SameSite=Strict", "Path=/", life] {
+            assert!(attributes.contains(&attribute), "no {attribute}: {cookie}");
+        }
+        assert!(!attributes.contains(&"Secure") && !cookie.contains("Domain"), "{cookie}");
+        let value = cookie.split(['=', ';']).nth(1).unwrap();
+        assert!(!reply.text.contains(value), "it is in the body too");
     }
-    assert!(
-        !reply.text.contains(cookie.split(['=', ';']).nth(1).unwrap()),
-        "it is in the body too"
-    );
 }
 
 #[tokio::test]
@@ -52,6 +56,73 @@ async fn a_wrong_password_and_an_unknown_user_are_told_alike() {
         told.push(body);
     }
     assert_eq!(told[0], told[1]);
+}
+
+#[tokio::test]
+async fn at_https_the_cookies_are_secure_and_bound_to_the_host() {
+    let setup = Setup { origin: Some("https://jaygah.example.ir"), ..Setup::default() };
+    let app = start_as(setup).await;
+    app.create_account("editor", PASSWORD, &[]).await;
+    let reply = app.post(LOGIN, &json!({"username": "editor", "password": PASSWORD})).await;
+    for cookie in reply.headers.get_all(SET_COOKIE) {
+        let cookie = cookie.to_str().unwrap();
+        assert!(cookie.starts_with("__Host-jaygah_"), "{cookie}");
+        assert!(cookie.contains("; Secure") && cookie.contains("; Path=/;"), "{cookie}");
+    }
+}
+
+#[tokio::test]
+async fn every_way_to_be_refused_costs_one_hash() {
+    let app = with_account("editor").await;
+    app.create_account("disabled", PASSWORD, &[]).await;
+    app.create_account("protected", PASSWORD, &[]).await;
+    app.create_account("invited", PASSWORD, &[]).await;
+    app.database
+        .execute(
+            "UPDATE users SET disabled_at = now() WHERE username = 'disabled';
+             UPDATE users SET totp_secret = '', totp_confirmed_at = now() WHERE username = 'protected';
+             UPDATE users SET password_hash = NULL WHERE username = 'invited'",
+        )
+        .await;
+    for (username, password, code) in [
+        ("editor", "wrong", "auth.login_refused"),
+        ("nobody", PASSWORD, "auth.login_refused"),
+        ("disabled", PASSWORD, "auth.login_refused"),
+        ("disabled", "wrong", "auth.login_refused"),
+        ("invited", PASSWORD, "auth.login_refused"),
+        ("protected", "wrong", "auth.login_refused"),
+        ("protected", PASSWORD, "auth.second_factor_required"),
+    ] {
+        for totp_code in [Value::Null, json!("123456")] {
+            if code == "auth.second_factor_required" && !totp_code.is_null() {
+                continue;
+            }
+            let before = app.passwords.begun();
+            let body = json!({"username": username, "password": password, "totp_code": totp_code});
+            app.post(LOGIN, &body).await.assert_problem(401, code);
+            assert_eq!(app.passwords.begun() - before, 1, "{username} {password} {totp_code}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_cannot_log_in_refresh_or_log_out() {
+    let app = with_account("editor").await;
+    let body = json!({"username": "editor", "password": PASSWORD});
+    for path in [LOGIN, "/api/v1/auth/refresh", "/api/v1/auth/logout", "/api/v1/auth/password"] {
+        for (name, value) in [
+            ("Origin", "https://evil.example"),
+            ("Origin", "null"),
+            ("Sec-Fetch-Site", "cross-site"),
+        ] {
+            let request = app.request(Method::POST, path).json(&body).header(name, value);
+            let reply = app.send(request).await;
+            reply.assert_problem(403, "auth.foreign_origin");
+            assert!(!reply.headers.contains_key(SET_COOKIE));
+        }
+    }
+    let own = app.request(Method::POST, LOGIN).json(&body).header("Origin", &app.url);
+    assert_eq!(app.send(own.header("Sec-Fetch-Site", "same-origin")).await.status, 200);
 }
 
 #[tokio::test]

@@ -95,7 +95,7 @@ async fn logging_out_ends_the_session_and_takes_the_cookie_away() {
     let reply = session.post("/api/v1/auth/logout", &session.cookie).await;
     assert_eq!(reply.status, 204);
     let gone = reply.headers[SET_COOKIE].to_str().unwrap();
-    assert!(gone.contains("Max-Age=0") && gone.contains("Path=/api/v1/auth"), "{gone}");
+    assert!(gone.contains("Max-Age=0") && gone.contains("Path=/;"), "{gone}");
     assert_eq!(session.me(&session.token).await, 401);
     session.refresh(&session.cookie).await.assert_problem(401, "auth.session_ended");
 }

@@ -5,21 +5,28 @@ use std::collections::BTreeMap;
 use crate::support::{fresh_database, try_execute};
 
 /// Tables whose rows the application may delete: a book is replaced as a whole, what belongs to a
-/// meeting or resolution with it, and a key of a write is forgotten after a day.
-const REPLACED: [&str; 10] = [
+/// meeting or resolution with it, a key of a write is forgotten after a day, what is sealed leaves the
+/// queue, and what let somebody in goes when it has ended.
+const REPLACED: [&str; 16] = [
+    "audit_queue",
     "budget_books",
     "budget_lines",
     "idempotency_keys",
+    "login_throttles",
     "meeting_participants",
     "meeting_statements",
     "node_totals",
+    "one_time_links",
     "program_nodes",
+    "recovery_codes",
+    "refresh_tokens",
     "resolution_lineages",
     "resolution_owners",
     "resolution_territories",
+    "sessions",
 ];
 /// Tables whose rows stay as they were written.
-const KEPT: [&str; 1] = ["audit_log"];
+const KEPT: [&str; 2] = ["audit_log", "audit_seals"];
 
 #[tokio::test]
 async fn the_application_reads_and_writes_every_table_and_deletes_only_what_is_replaced() {
@@ -67,13 +74,17 @@ async fn what_the_application_must_not_do_is_refused_by_the_database() {
         "TRUNCATE budget_lines",
         "TRUNCATE meetings CASCADE",
         "DELETE FROM users",
-        "DELETE FROM sessions",
-        "DELETE FROM refresh_tokens",
         "DELETE FROM resolutions",
         "DELETE FROM resolution_follow_ups",
         "DELETE FROM audit_log",
         "UPDATE audit_log SET operation = 'x'",
-        "TRUNCATE audit_log",
+        "TRUNCATE audit_log CASCADE",
+        "DELETE FROM audit_seals",
+        "UPDATE audit_seals SET position = position + 1",
+        "UPDATE audit_seals SET hash = hash WHERE false",
+        "TRUNCATE audit_seals",
+        "ALTER TABLE audit_log DISABLE TRIGGER ALL",
+        "DELETE FROM audit_chain",
         "DELETE FROM meetings",
         "DELETE FROM organizations",
         "DELETE FROM territories",

@@ -6,9 +6,10 @@ use actix_web::{HttpServer, web};
 use jaygah::{
     app,
     commands::seed,
-    features::access::{self, NewAccount},
+    features::access::{self, NewAccount, Where},
     platform::{
-        auth::{PasswordHashing, TokenKey},
+        audit::Heads,
+        auth::{PasswordHashing, Secrets, TokenKeys},
         authz::Role,
         config::Secret,
         metrics::Metrics,
@@ -19,13 +20,22 @@ use jaygah::{
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::Value;
 
-use super::cluster::{TestDatabase, fresh_database};
+use super::{
+    cluster::{TestDatabase, fresh_database},
+    process::data_dir,
+};
 
 /// The key of access tokens.
 pub const TOKEN_SECRET: &str = "the key of a test, of more than 32 bytes";
 
+/// The key of before, whose tokens are still taken.
+pub const PREVIOUS_SECRET: &str = "the former key of a test, of 32 bytes";
+/// The key of what the server keeps to itself.
+pub const SECRETS_SECRET: &str = "the key of the secrets of a test, 32 bytes";
+
 /// A running server with its database.
 pub struct App {
+    pub passwords: PasswordHashing,
     pub database: TestDatabase,
     pub url: String,
     pub client: Client,
@@ -49,27 +59,53 @@ pub async fn start() -> App {
 
 /// A server with an empty, migrated database.
 pub async fn start_empty() -> App {
-    start_with(None).await
+    start_as(Setup::default()).await
 }
 
 /// As [`start_empty`], with a token for the metrics.
 pub async fn start_with(metrics_token: Option<&str>) -> App {
+    start_as(Setup { metrics_token, ..Setup::default() }).await
+}
+
+/// How the server of a test differs from that of the others.
+pub struct Setup<'a> {
+    /// A token for the metrics.
+    pub metrics_token: Option<&'a str>,
+    /// Whether roles count without a second factor.
+    pub demonstration: bool,
+    /// The address under which people reach it.
+    pub origin: Option<&'a str>,
+}
+
+impl Default for Setup<'_> {
+    fn default() -> Self {
+        Setup { metrics_token: None, demonstration: true, origin: None }
+    }
+}
+
+/// A server with an empty, migrated database, set up in its own way.
+pub async fn start_as(setup: Setup<'_>) -> App {
     let database = fresh_database().await;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let key = TokenKey::new(&Secret::from(TOKEN_SECRET.to_owned())).unwrap();
+    let secret = |text: &str| Secret::from(text.to_owned());
+    let (key, previous) = (secret(TOKEN_SECRET), secret(PREVIOUS_SECRET));
+    let passwords = PasswordHashing::new(2).unwrap();
     let state = web::Data::new(State {
         db: database.db.clone(),
-        passwords: PasswordHashing::new(2).unwrap(),
-        token_key: web::Data::new(key),
-        demonstration: true,
-        secure_cookies: false,
+        passwords: passwords.clone(),
+        heads: Heads::of(&data_dir(&database)),
+        token_key: web::Data::new(TokenKeys::new(&key, Some(&previous)).unwrap()),
+        secrets: Secrets::new(&secret(SECRETS_SECRET)).unwrap(),
+        demonstration: setup.demonstration,
+        origin: setup.origin.unwrap_or(&url).to_owned(),
+        secure_cookies: setup.origin.is_some_and(|origin| origin.starts_with("https")),
         pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),
         metrics: web::Data::new(Metrics::new().unwrap()),
-        metrics_token: metrics_token.map(|token| Secret::from(token.to_owned())),
+        metrics_token: setup.metrics_token.map(|token| Secret::from(token.to_owned())),
         stopping: Stopping::default(),
     });
-    let who = app::session_identities(&database.db);
+    let who = app::session_identities(&state);
     let document = app::openapi();
     let server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
         .workers(1)
@@ -79,7 +115,7 @@ pub async fn start_with(metrics_token: Option<&str>) -> App {
         .run();
     tokio::spawn(server);
     let client = Client::builder().cookie_store(true).build().unwrap();
-    App { database, url, client }
+    App { passwords, database, url, client }
 }
 
 impl App {
@@ -144,8 +180,10 @@ impl App {
         let account = NewAccount {
             username: username.into(),
             display_name: username.into(),
-            password_hash: hashing.hash(password.into()).await.unwrap(),
-            roles: roles.to_vec(),
+            password_hash: Some(hashing.hash(password.into()).await.unwrap()),
+            post: None,
+            organization_id: None,
+            roles: roles.iter().map(|role| (*role, Where::Country)).collect(),
             demonstration: false,
         };
         let connection = &mut self.database.db.connection().await.unwrap();

@@ -8,7 +8,10 @@ mod process;
 mod sql;
 mod write;
 
-pub use app::{App, Reply, TOKEN_SECRET, start, start_empty, start_with};
+pub use app::{
+    App, PREVIOUS_SECRET, Reply, SECRETS_SECRET, Setup, TOKEN_SECRET, start, start_as, start_empty,
+    start_with,
+};
 pub use cluster::{TestDatabase, fresh_database, superuser_url};
 pub use process::{Process, command, data_dir};
 pub use sql::{lines, try_execute};

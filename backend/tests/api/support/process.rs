@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::Stdio};
 
+use jaygah::platform::auth::PasswordHashing;
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
@@ -58,7 +59,8 @@ impl Process {
             panic!("it did not start: {:#?}", process.end().await)
         };
         let url = ready.strip_prefix("ready: ").unwrap().to_owned();
-        (App { database, url, client: Client::builder().build().unwrap() }, process)
+        let passwords = PasswordHashing::new(1).unwrap();
+        (App { passwords, database, url, client: Client::builder().build().unwrap() }, process)
     }
 
     /// Sends SIGTERM.

@@ -33,6 +33,8 @@ const clientRole = createRoute({
   path: '/clients/$id/roles/new',
   ...pages.clientRoleRoute,
 });
+const audit = createRoute({ getParentRoute, path: '/audit', ...pages.auditRoute });
+const auditEntry = createRoute({ getParentRoute, path: '/audit/$id', ...pages.auditEntryRoute });
 
 /** The administration: one frame with its own menu, and pages in it. */
 export const administrationTree = administration.addChildren([
@@ -48,6 +50,8 @@ export const administrationTree = administration.addChildren([
   client,
   clientEdit,
   clientRole,
+  audit,
+  auditEntry,
 ]);
 
 /** What one may do oneself: for everybody who is signed in. */

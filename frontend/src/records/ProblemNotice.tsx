@@ -27,10 +27,9 @@ export function ProblemNotice({ problem }: { problem: ApiProblem | null }) {
   const { kind } = problem;
   const refusal = REFUSALS.find((code) => code === problem.problem?.code);
   const right = missingRight(problem);
+  const key = refusal?.replace('.', '_') as RefusalKey;
   const sentence = refusal
-    ? t(`refusal.${refusal.replace('.', '_') as RefusalKey}`, {
-        right: right ? t(`right.${rightKey(right)}`, { ns: 'ui' }) : '',
-      })
+    ? t(`refusal.${key}`, { right: right ? t(`right.${rightKey(right)}`, { ns: 'ui' }) : '' })
     : problem.sentence(language);
   return (
     <Notice tone="anar" role="alert" title={t(`problem.${kind}.title`)}>

@@ -22,7 +22,7 @@ const FEATURES: Record<string, string[]> = {
   resolutions: [],
   territories: ['organizations', 'resolutions'],
   organizations: ['territories', 'budget', 'resolutions'],
-  administration: [],
+  administration: ['meetings', 'resolutions', 'budget', 'organizations', 'territories'],
   login: [],
 };
 

@@ -1,5 +1,7 @@
 export {
   administrationRoute,
+  auditEntryRoute,
+  auditRoute,
   clientEditRoute,
   clientNewRoute,
   clientRoleRoute,

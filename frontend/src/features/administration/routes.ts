@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { parseClientSearch, parseUserSearch } from './search';
+import { parseAuditSearch, parseClientSearch, parseUserSearch } from './search';
 
 const frame = () => import('./pages/AdministrationPage');
 const userForms = () => import('./forms/UserPages');
@@ -34,6 +34,14 @@ export const clientRoute = {
 export const clientNewRoute = { component: lazyRouteComponent(clientForms, 'ClientNewPage') };
 export const clientEditRoute = { component: lazyRouteComponent(clientForms, 'ClientEditPage') };
 export const clientRoleRoute = { component: lazyRouteComponent(roleForms, 'ClientRolePage') };
+
+export const auditRoute = {
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('./pages/AuditPage'), 'AuditPage'),
+};
+export const auditEntryRoute = {
+  component: lazyRouteComponent(() => import('./pages/AuditEntryPage'), 'AuditEntryPage'),
+};
 
 export const myRightsRoute = {
   component: lazyRouteComponent(() => import('./pages/MyRightsPage'), 'MyRightsPage'),

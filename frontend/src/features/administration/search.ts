@@ -46,3 +46,48 @@ export const parseClientSearch = (search: Record<string, unknown>): ClientSearch
   organization: textParam(search.organization),
   standing: oneOf(search.standing, STANDINGS),
 });
+
+export const OUTCOMES = ['done', 'refused'] as const;
+
+/** What entries are about, by the collections of the API. */
+export const RESOURCES = [
+  'meetings',
+  'resolutions',
+  'budget-books',
+  'program-nodes',
+  'budget-lines',
+  'organizations',
+  'territories',
+  'users',
+  'role-assignments',
+  'api-clients',
+  'auth',
+  'oauth',
+  'me',
+  'audit-log',
+  'exports',
+] as const;
+
+export interface AuditSearch {
+  q?: string;
+  operation?: string;
+  resource?: string;
+  record?: string;
+  actor?: string;
+  outcome?: (typeof OUTCOMES)[number];
+  place?: string;
+  from?: string;
+  to?: string;
+}
+
+export const parseAuditSearch = (search: Record<string, unknown>): AuditSearch => ({
+  q: textParam(search.q),
+  operation: textParam(search.operation),
+  resource: textParam(search.resource),
+  record: textParam(search.record),
+  actor: textParam(search.actor),
+  outcome: oneOf(search.outcome, OUTCOMES),
+  place: textParam(search.place),
+  from: textParam(search.from),
+  to: textParam(search.to),
+});

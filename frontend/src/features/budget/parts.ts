@@ -1,4 +1,6 @@
 // Parts that pages of other features show; apart from the index, which is of the first load.
+import './messages';
+
 export { useCitations } from './citation';
 export { BookSelects } from './components/BookSelects';
 export { BookTags } from './components/BookTags';
@@ -6,3 +8,4 @@ export { RowsByName } from './components/RowsByName';
 export { ShareOfParent } from './components/ShareOfParent';
 export { useBookName } from './use-book-name';
 export { useUnit } from './use-unit';
+export { budgetFields, budgetToken } from './forms/words';

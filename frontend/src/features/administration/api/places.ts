@@ -38,3 +38,10 @@ export const organizationNameQuery = (id: string) =>
     queryFn: ({ signal }) =>
       read(api.GET('/api/v1/organizations/{id}', { params: { path: { id } }, signal })),
   });
+
+export const territoryNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territories', id],
+    queryFn: ({ signal }) =>
+      read(api.GET('/api/v1/territories/{id}', { params: { path: { id } }, signal })),
+  });

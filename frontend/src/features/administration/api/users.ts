@@ -63,3 +63,30 @@ export const userHistory = (id: string, cursor: string | undefined, signal: Abor
       signal,
     }),
   );
+
+/** The open sessions of an account; the newest first. */
+export const sessionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', id, 'sessions'],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET('/api/v1/users/{id}/sessions', {
+          params: { path: { id }, query: { limit: 200 } },
+          signal,
+        }),
+      ),
+  });
+
+export const endSession = (id: string, session_id: string) =>
+  read(
+    api.DELETE('/api/v1/users/{id}/sessions/{session_id}', {
+      params: { path: { id, session_id } },
+    }),
+  );
+
+/** Makes a one-time link, which the reply shows this once. */
+export const createPasswordLink = (id: string) =>
+  read(api.POST('/api/v1/users/{id}/password-links', { params: { path: { id } } }));
+
+export const resetSecondFactor = (id: string) =>
+  read(api.DELETE('/api/v1/users/{id}/second-factor', { params: { path: { id } } }));

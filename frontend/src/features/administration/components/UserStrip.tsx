@@ -9,6 +9,7 @@ import { Strip } from '@/records/Strip';
 import { EditIcon } from '@/ui/icons';
 import { readUser, updateUser, userHistory } from '../api/users';
 import { accessFields, accessToken } from '../forms/words';
+import { Credentials } from './Credentials';
 import { Disabling } from './Disabling';
 
 /** What can be done with an account. */
@@ -37,6 +38,7 @@ export function UserStrip({ user }: { user: User }) {
       >
         {t(disabled ? 'enable.confirm' : 'disable.confirm')}
       </WriteButton>
+      <Credentials user={user} />
       <HistoryButton
         shown={allows(user, 'list_user_history')}
         queryKey={['users', id]}

@@ -11,13 +11,14 @@ import classes from '../components/administration.module.css';
 
 interface Part {
   to: string;
-  key: 'users' | 'roles' | 'clients';
+  key: 'users' | 'roles' | 'clients' | 'audit';
   needs: Right | null;
 }
 
 const PARTS: readonly Part[] = [
   { to: '/administration/users', key: 'users', needs: 'users:read' },
   { to: '/administration/clients', key: 'clients', needs: 'clients:read' },
+  { to: '/administration/audit', key: 'audit', needs: 'audit:read' },
   { to: '/administration/roles', key: 'roles', needs: null },
 ];
 

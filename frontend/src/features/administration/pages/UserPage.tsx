@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { RecordActions } from '@/api/RecordActions';
+import { allows } from '@/api/rights';
 import type { User } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { BodyLink } from '@/records/RefLinks';
@@ -17,6 +18,7 @@ import { userPermissionsQuery, userQuery } from '../api/users';
 import { Assignments } from '../components/Assignments';
 import { Instant } from '../components/Instant';
 import { RightsTable } from '../components/RightsTable';
+import { Sessions } from '../components/Sessions';
 import { UserStrip } from '../components/UserStrip';
 
 const route = getRouteApi('/administration/users/$id');
@@ -59,6 +61,7 @@ function Known({ user }: { user: User }) {
       <div className={records.columns}>
         <div className={records.column}>
           <Rights id={id} />
+          {allows(user, 'list_user_sessions') ? <Sessions user={user} /> : null}
         </div>
         <div className={records.column}>
           <Surface title={t('users.about')}>

@@ -6,7 +6,6 @@ export const irr = (amount: string) => ({ amount, currency: 'IRR' });
 export function aBook(changes: Partial<BudgetBook> = {}): BudgetBook {
   return {
     id: 'book-1399',
-    amounts_hidden: false,
     fiscal_year: 1399,
     flow: 'expense',
     version: 'bill',
@@ -39,7 +38,6 @@ export function aBook(changes: Partial<BudgetBook> = {}): BudgetBook {
 export function aNode(changes: Partial<ProgramNode> & { id: string }): ProgramNode {
   return {
     book_id: 'book-1399',
-    amounts_hidden: false,
     fiscal_year: 1399,
     flow: 'expense',
     version: 'bill',

@@ -17,6 +17,7 @@ export const writer: Me = {
     'publications:write',
   ],
   demonstration: true,
+  second_factor: { enrolled: false, required: false, in_this_session: false },
 };
 
 /** Signs somebody in for a spec, and out when it ends; gives the answer for `GET /me`. */

@@ -19,8 +19,9 @@ use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
-    features::{access, budget, exports, meetings, organizations, resolutions, territories},
+    features::{access, audit, budget, exports, meetings, organizations, resolutions, territories},
     platform::{
+        audit::{Operations, record_refusals},
         auth::{Identities, identities},
         http::{
             ApiError, KnownPaths, conditional, keep_watch, known_paths, limit_time, observe,
@@ -49,6 +50,7 @@ use crate::{
     servers((url = "/", description = "This server")),
     tags(
         (name = "access", description = "Accounts, roles in places, and the programs of bodies"),
+        (name = "audit", description = "Who did what, what was refused, and whether the log is whole"),
         (name = "auth", description = "Login, session and the caller's own account"),
         (name = "budget", description = "Fiscal years, budget books and their program nodes"),
         (name = "exchange", description = "Lists and budget books as files: CSV and XLSX"),
@@ -81,6 +83,10 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::create_api_client_secret)
         .service(access::create_role_assignment)
         .service(access::create_user)
+        .service(access::create_password_link)
+        .service(access::list_user_sessions)
+        .service(access::end_user_session)
+        .service(access::reset_user_second_factor)
         .service(access::delete_api_client_secret)
         .service(access::delete_role_assignment)
         .service(access::get_api_client)
@@ -95,6 +101,9 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(access::list_users)
         .service(access::update_api_client)
         .service(access::update_user)
+        .service(audit::list_audit_log)
+        .service(audit::verify_audit_log)
+        .service(audit::get_audit_entry)
         .service(budget::years::list_fiscal_years)
         .service(budget::books::list_budget_books)
         .service(budget::books::get_budget_book)
@@ -116,6 +125,7 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(budget::lines::update_budget_line)
         .service(budget::lines::delete_budget_line)
         .service(budget::lines::list_budget_line_history)
+        .service(exports::export_audit_log)
         .service(exports::export_budget_books)
         .service(exports::export_fiscal_years)
         .service(exports::export_meetings)
@@ -190,7 +200,9 @@ pub fn build(
         .app_data(state)
         .app_data(who)
         .app_data(printed)
+        .app_data(web::Data::new(Operations::of(document)))
         .app_data(path_config())
+        .wrap(from_fn(record_refusals))
         .wrap(from_fn(conditional))
         .wrap(Compress::default())
         .wrap(from_fn(limit_time))

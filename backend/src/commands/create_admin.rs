@@ -11,7 +11,7 @@ use super::{
     database::{Opened, Opener},
 };
 use crate::{
-    features::access::{self, LinkPurpose, NewAccount},
+    features::access::{self, LinkPurpose, NewAccount, Where},
     platform::{
         auth::{PasswordHashing, check_password, generate_password},
         authz::Role,
@@ -95,7 +95,9 @@ async fn act(
         username: args.username.clone(),
         display_name: args.display_name.clone().unwrap_or_else(|| args.username.clone()),
         password_hash,
-        roles: vec![Role::NationalAdmin],
+        post: None,
+        organization_id: None,
+        roles: vec![(Role::NationalAdmin, Where::Country)],
         demonstration: false,
     };
     let created = access::create_account(connection, &account).await.map_err(Failure::new)?;

@@ -1,5 +1,7 @@
 //! The command line: `jaygah [COMMAND]`, `serve` when none is given.
 
+mod audit_export;
+mod audit_verify;
 mod backup;
 mod create_admin;
 mod create_client;
@@ -70,6 +72,11 @@ pub enum Command {
     RotateTokenKey,
     /// Recompute every total from its lines and compare; exit code 1 on a difference.
     Reconcile(reconcile::ReconcileArgs),
+    /// Write the audit log to standard output: a line a row, sealed, and its signed end.
+    AuditExport,
+    /// Verify such a file against the signed heads; needs no database. Exit code 1 names the first
+    /// bad row, 2 says that a file cannot be read.
+    AuditVerify(audit_verify::AuditVerify),
     /// Write the whole installation to one file: the database as it is at this moment, keys and
     /// files. The server may go on running.
     Backup(backup::BackupArgs),
@@ -108,6 +115,8 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::CreateClient(args) => create_client::run(&cli.data, &args).await,
         Command::RotateTokenKey => keys::rotate(&cli.data),
         Command::Reconcile(args) => reconcile::run(&cli.data, &args).await,
+        Command::AuditExport => audit_export::run(&cli.data).await,
+        Command::AuditVerify(args) => audit_verify::run(&cli.data, &args),
         Command::Backup(args) => backup::run(&cli.data, &args).await,
         Command::Restore(args) => restore::run(&cli.data, &args).await,
     }

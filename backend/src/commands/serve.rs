@@ -8,22 +8,22 @@ use std::{
 };
 
 use actix_web::web;
-use serde::Serialize;
-use tokio::signal::unix::{Signal, SignalKind, signal};
-use uuid::Uuid;
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    sync::oneshot,
+};
 
 use super::{
     Failure, Outcome,
-    database::{Opened, Opener, write_private},
+    database::{Opened, Opener},
     keys, seed,
 };
 use crate::{
     app,
-    features::access::{self, NewAccount, NewClient},
-    kernel::ids::seed_id,
+    features::access,
     platform::{
-        auth::{PasswordHashing, generate_password},
-        authz::{Permission, Role},
+        audit::{self, Heads},
+        auth::PasswordHashing,
         config::{DataSettings, ServeSettings},
         db::Database,
         http::{Transport, raise_open_files},
@@ -59,15 +59,17 @@ async fn serve(
     let passwords = PasswordHashing::new(HASHES_AT_ONCE).map_err(Failure::new)?;
     if settings.demo {
         seed::demonstration(&opened.db).await?;
-        make_demonstration_accounts(data, opened, &passwords).await?;
-        make_demonstration_client(data, opened).await?;
+        seed::accounts::accounts(&data.data_dir, opened, &passwords).await?;
+        seed::accounts::client(&data.data_dir, opened).await?;
     }
     let address = listener.local_addr().map_err(Failure::new)?;
     let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let heads = Heads::of(&data.data_dir);
     let https = url.starts_with("https://");
     let state = web::Data::new(State {
         db: opened.db.clone(),
         passwords,
+        heads: heads.clone(),
         token_key: web::Data::new(keys::token_keys(&data.data_dir, settings)?),
         secrets: keys::secrets(&data.data_dir, settings)?,
         demonstration: settings.demo,
@@ -83,6 +85,8 @@ async fn serve(
     let who = app::session_identities(&state);
     let running = app::server(listener, state, who, &settings.transport, settings.workers)
         .map_err(Failure::new)?;
+    let (stop_sealing, stopped) = oneshot::channel();
+    let sealer = tokio::spawn(audit::keep_sealing(opened.db.clone(), heads, stopped));
     writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
     let cleaning = tokio::spawn(clean_up_now_and_then(opened.db.clone()));
     let handle = running.handle();
@@ -96,7 +100,11 @@ async fn serve(
     }
     cleaning.abort();
     handle.stop(true).await;
-    running.await.map_err(Failure::new)?.map_err(Failure::new)
+    let served = running.await.map_err(Failure::new);
+    // What the last requests did is sealed, too.
+    let _ = stop_sealing.send(());
+    sealer.await.map_err(Failure::new)?;
+    served?.map_err(Failure::new)
 }
 
 /// Removes what has ended, once an hour; of several servers each does, and finds little.
@@ -158,100 +166,4 @@ fn listen(settings: &ServeSettings) -> Result<TcpListener, Failure> {
             _ => Failure::new(format!("cannot listen on {address}: {error}")),
         }
     })
-}
-
-/// An entry of `demo-accounts.json`.
-#[derive(Serialize)]
-struct DemoAccount {
-    username: &'static str,
-    password: String,
-    roles: Vec<Role>,
-    territory: Option<String>,
-    organization: Option<String>,
-    totp_secret: Option<String>,
-}
-
-/// Demonstration accounts with random passwords, in a file for their owner alone. Where the file
-/// and the accounts are there, they stay as they are.
-async fn make_demonstration_accounts(
-    data: &DataSettings,
-    opened: &Opened,
-    passwords: &PasswordHashing,
-) -> Result<(), Failure> {
-    let path = data.data_dir.join("demo-accounts.json");
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    let mut complete = path.is_file();
-    for (username, _, _) in access::demonstration_accounts() {
-        complete = complete && access::exists(connection, username).await.map_err(Failure::new)?;
-    }
-    if complete {
-        return Ok(());
-    }
-    let mut accounts = Vec::new();
-    for (username, display_name, role) in access::demonstration_accounts() {
-        if access::is_real(connection, username).await.map_err(Failure::new)? {
-            return Err(Failure::new(format!(
-                "{username} is an account of this installation, not of the demonstration; set DEMO=0"
-            )));
-        }
-        let password = generate_password().map_err(Failure::new)?;
-        let account = NewAccount {
-            username: username.to_owned(),
-            display_name: display_name.to_owned(),
-            password_hash: Some(passwords.hash(password.clone()).await.map_err(Failure::new)?),
-            roles: vec![role],
-            demonstration: true,
-        };
-        access::create_account(connection, &account).await.map_err(Failure::new)?;
-        accounts.push(DemoAccount {
-            username,
-            password,
-            roles: vec![role],
-            territory: None,
-            organization: None,
-            totp_secret: None,
-        });
-    }
-    let json = serde_json::to_vec_pretty(&accounts).map_err(Failure::new)?;
-    write_private(&path, &json)?;
-    tracing::info!(file = %path.display(), "demonstration accounts");
-    Ok(())
-}
-
-/// The body for which the machine caller of the demonstration acts.
-const DEMONSTRATION_COUNCIL: &str = "sb-planning-council";
-
-/// An entry of `demo-clients.json`.
-#[derive(Serialize)]
-struct DemoClient {
-    client_id: Uuid,
-    client_secret: String,
-    scopes: Vec<Permission>,
-    organization_id: Uuid,
-}
-
-/// A machine caller of a provincial council, its secret in a file for its owner alone. Where both
-/// are there, they stay as they are.
-async fn make_demonstration_client(data: &DataSettings, opened: &Opened) -> Result<(), Failure> {
-    let path = data.data_dir.join("demo-clients.json");
-    let connection = &mut opened.db.connection().await.map_err(Failure::new)?;
-    if path.is_file()
-        && access::demonstration_client_exists(connection).await.map_err(Failure::new)?
-    {
-        return Ok(());
-    }
-    let client = NewClient {
-        name: "سامانهٔ نمایشی شورای برنامه‌ریزی".to_owned(),
-        organization_id: seed_id("organization", DEMONSTRATION_COUNCIL),
-        role: Role::PlanningCouncil,
-        scopes: Permission::FOR_CLIENTS.to_vec(),
-        demonstration: true,
-    };
-    let (client_id, client_secret) =
-        access::create_client(connection, &client).await.map_err(Failure::new)?;
-    let NewClient { scopes, organization_id, .. } = client;
-    let clients = [DemoClient { client_id, client_secret, scopes, organization_id }];
-    write_private(&path, &serde_json::to_vec_pretty(&clients).map_err(Failure::new)?)?;
-    tracing::info!(file = %path.display(), "demonstration machine caller");
-    Ok(())
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use actix_web::web;
 
 use super::{
+    audit::Heads,
     auth::{PasswordHashing, Secrets, TokenKeys},
     config::Secret,
     db::Database,
@@ -36,6 +37,8 @@ pub struct State {
     pub db: Database,
     /// Hashing of passwords.
     pub passwords: PasswordHashing,
+    /// The signed heads of the audit log.
+    pub heads: Heads,
     /// The keys of access tokens.
     pub token_key: web::Data<TokenKeys>,
     /// The keys of what the server keeps to itself.

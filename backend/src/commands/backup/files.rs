@@ -8,10 +8,15 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use crate::commands::Failure;
+use crate::{
+    commands::Failure,
+    platform::audit::{HEADS_FILE, KEY_FILE},
+};
 
 /// Files, and folders with all that is in them.
-const KEPT: [&str; 6] = [
+const KEPT: [&str; 8] = [
+    KEY_FILE,
+    HEADS_FILE,
     "demo-accounts.json",
     "demo-clients.json",
     "files",

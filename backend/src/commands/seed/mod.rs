@@ -1,6 +1,7 @@
 //! `jaygah seed`: the demonstration data of `backend/seed`, part of the binary. What is there
 //! already stays as it is, so that seeding twice, or after an import, changes nothing.
 
+pub(super) mod accounts;
 mod books;
 mod meetings;
 mod places;

@@ -41,10 +41,37 @@ pub struct NewAccount {
     pub display_name: String,
     /// argon2id, PHC form; none until it is chosen by a one-time link.
     pub password_hash: Option<String>,
-    /// Its roles, in the whole country.
-    pub roles: Vec<Role>,
+    /// The post of its holder.
+    pub post: Option<String>,
+    /// The body in which the post is.
+    pub organization_id: Option<Uuid>,
+    /// Its roles, and where.
+    pub roles: Vec<(Role, Where)>,
     /// Made by the demonstration.
     pub demonstration: bool,
+}
+
+/// Where a role is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// In the whole country.
+    Country,
+    /// In a territory and all below it.
+    Territory(Uuid),
+    /// For an organisation and all below it.
+    Organization(Uuid),
+}
+
+impl Where {
+    /// The territory and the organisation, of which at most one is given.
+    #[must_use]
+    pub fn ids(self) -> (Option<Uuid>, Option<Uuid>) {
+        match self {
+            Where::Country => (None, None),
+            Where::Territory(id) => (Some(id), None),
+            Where::Organization(id) => (None, Some(id)),
+        }
+    }
 }
 
 /// Creates an account, or gives an existing one of that name the new password and lets its
@@ -71,18 +98,27 @@ pub async fn create(
                     users::id.eq(id),
                     users::username.eq(&username),
                     users::display_name.eq(&account.display_name),
-                    users::name_search.eq(searchable(&username, &account.display_name, None)),
+                    users::name_search.eq(searchable(
+                        &username,
+                        &account.display_name,
+                        account.post.as_deref(),
+                    )),
+                    users::post.eq(&account.post),
+                    users::organization_id.eq(account.organization_id),
                     users::password_hash.eq(&account.password_hash),
                     users::demonstration.eq(account.demonstration),
                 ))
                 .execute(connection)
                 .await?;
-            for role in &account.roles {
+            for (role, place) in &account.roles {
+                let (territory_id, organization_id) = place.ids();
                 diesel::insert_into(role_assignments::table)
                     .values((
                         role_assignments::id.eq(new_id()),
                         role_assignments::user_id.eq(id),
                         role_assignments::role.eq(*role),
+                        role_assignments::territory_id.eq(territory_id),
+                        role_assignments::organization_id.eq(organization_id),
                     ))
                     .execute(connection)
                     .await?;
@@ -184,13 +220,4 @@ pub async fn find(
     id: Uuid,
 ) -> Result<UserRow, diesel::result::Error> {
     users::table.find(id).select(UserRow::as_select()).first(connection).await
-}
-
-/// The accounts of a demonstration: name, shown name, role.
-#[must_use]
-pub fn demonstration_accounts() -> [(&'static str, &'static str, Role); 2] {
-    [
-        ("demo-admin", "راهبر نمایشی", Role::NationalAdmin),
-        ("demo-viewer", "بینندهٔ نمایشی", Role::Viewer),
-    ]
 }

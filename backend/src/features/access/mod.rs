@@ -24,14 +24,13 @@ pub use account_routes::{
     begin_second_factor, change_password, confirm_second_factor, end_my_other_sessions,
     end_my_session, list_my_sessions, remove_second_factor,
 };
-pub use accounts::{
-    NewAccount, create as create_account, demonstration_accounts, exists, id_of, is_real,
-};
+pub use accounts::{NewAccount, Where, create as create_account, exists, id_of, is_real};
 pub use admin::{
-    create_api_client, create_api_client_secret, create_role_assignment, create_user,
-    delete_api_client_secret, delete_role_assignment, get_api_client, get_my_permissions, get_user,
-    get_user_permissions, list_api_client_history, list_api_clients, list_role_assignments,
-    list_roles, list_user_history, list_users, update_api_client, update_user,
+    create_api_client, create_api_client_secret, create_password_link, create_role_assignment,
+    create_user, delete_api_client_secret, delete_role_assignment, end_user_session,
+    get_api_client, get_my_permissions, get_user, get_user_permissions, list_api_client_history,
+    list_api_clients, list_role_assignments, list_roles, list_user_history, list_user_sessions,
+    list_users, reset_user_second_factor, update_api_client, update_user,
 };
 pub use clients::{NewClient, create as create_client, demonstration_client_exists};
 pub use housekeeping::clean_up;

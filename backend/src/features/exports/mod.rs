@@ -15,6 +15,6 @@ mod sheet;
 mod xlsx_sheet;
 
 pub use routes::{
-    export_budget_books, export_fiscal_years, export_meetings, export_organizations,
-    export_program_nodes, export_resolutions, export_territories,
+    export_audit_log, export_budget_books, export_fiscal_years, export_meetings,
+    export_organizations, export_program_nodes, export_resolutions, export_territories,
 };

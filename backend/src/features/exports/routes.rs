@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     features::{
+        audit::{self, AuditFilter},
         budget::{
             books::{self, BookFilter},
             nodes::NodeFilter,
@@ -46,7 +47,7 @@ fn named(fa: &str, en: &str) -> (FileName, About) {
 /// Writes a list: its handler, its name, its columns and its pages differ, the rest does not.
 macro_rules! export_list {
     ($(#[$doc:meta])* $handler:ident, $path:literal, $filter:ty, ($fa:literal, $en:literal),
-     $columns:path, |$connection:ident, $scope:ident, $query:ident| $page:expr) => {
+     $columns:path, $security:tt, |$connection:ident, $scope:ident, $query:ident| $page:expr) => {
         $(#[$doc])*
         #[utoipa::path(
             tag = "exchange",
@@ -60,7 +61,7 @@ macro_rules! export_list {
                     )
                 ),
                 ReadProblems),
-            security((), ("bearer" = []))
+            security $security
         )]
         #[get($path)]
         pub async fn $handler(
@@ -89,38 +90,45 @@ macro_rules! export_list {
 export_list!(
     /// Exports organisations, all that the filters select, by name.
     export_organizations, "/exports/organizations", OrganizationFilter,
-    ("سازمان‌ها", "organizations"), columns::organizations::columns,
+    ("سازمان‌ها", "organizations"), columns::organizations::columns, ((), ("bearer" = [])),
     |connection, scope, query| organizations::page_of(connection, scope, query)
 );
 export_list!(
     /// Exports territories, all that the filters select, by name.
     export_territories, "/exports/territories", TerritoryFilter,
-    ("قلمروها", "territories"), columns::territories::columns,
+    ("قلمروها", "territories"), columns::territories::columns, ((), ("bearer" = [])),
     |connection, scope, query| territories::page_of(connection, scope, query)
 );
 export_list!(
     /// Exports meetings, all that the filters select, the newest first.
     export_meetings, "/exports/meetings", MeetingFilter,
-    ("جلسه‌ها", "meetings"), columns::meetings::columns,
+    ("جلسه‌ها", "meetings"), columns::meetings::columns, ((), ("bearer" = [])),
     |connection, scope, query| meetings::page_of(connection, scope, query)
 );
 export_list!(
     /// Exports resolutions, all that the filters select, in the order of the list.
     export_resolutions, "/exports/resolutions", ResolutionFilter,
-    ("مصوبه‌ها", "resolutions"), columns::resolutions::columns,
+    ("مصوبه‌ها", "resolutions"), columns::resolutions::columns, ((), ("bearer" = [])),
     |connection, scope, query| resolutions::page_of(connection, scope, &query.filter, &query.page)
 );
 export_list!(
     /// Exports budget books, all that the filters select, the newest year first.
     export_budget_books, "/exports/budget-books", BookFilter,
-    ("کتاب‌های بودجه", "budget-books"), columns::books::columns,
+    ("کتاب‌های بودجه", "budget-books"), columns::books::columns, ((), ("bearer" = [])),
     |connection, scope, query| books::page_of(connection, scope, query)
 );
 export_list!(
     /// Exports the fiscal years, all that the filters select, the newest first.
     export_fiscal_years, "/exports/fiscal-years", FiscalYearFilter,
-    ("سال‌های مالی", "fiscal-years"), columns::years::columns,
+    ("سال‌های مالی", "fiscal-years"), columns::years::columns, ((), ("bearer" = [])),
     |connection, _scope, query| years::page_of(connection, query)
+);
+
+export_list!(
+    /// Exports the audit log, all that the filters select, the newest first.
+    export_audit_log, "/exports/audit-log", AuditFilter,
+    ("رویدادنگار", "audit-log"), columns::audit::columns, (("bearer" = ["audit:read"])),
+    |connection, scope, query| audit::page_of(connection, scope, query)
 );
 
 /// Exports rows of a budget book.

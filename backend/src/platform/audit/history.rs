@@ -8,7 +8,10 @@ use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::writers::{WriterKind, WriterRef};
+use super::{
+    event::AuditOutcome,
+    writers::{WriterKind, WriterRef},
+};
 use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
@@ -23,6 +26,7 @@ struct AuditRow {
     id: Uuid,
     at: DateTime<Utc>,
     operation: String,
+    #[diesel(select_expression = audit_log::revision.assume_not_null())]
     revision: i32,
     actor_kind: WriterKind,
     actor_id: Option<Uuid>,
@@ -67,6 +71,16 @@ pub struct FieldChange {
     pub after: Option<Value>,
 }
 
+impl FieldChange {
+    /// What differs between the fields of a record before and after; nothing is as none.
+    #[must_use]
+    pub fn between(before: Option<&Value>, after: Option<&Value>) -> Vec<Self> {
+        let (none, mut changes) = (Value::Null, Vec::new());
+        compare(before.unwrap_or(&none), after.unwrap_or(&none), String::new(), &mut changes);
+        changes
+    }
+}
+
 /// A history has no filters of its own.
 #[derive(Debug, Default, Deserialize, Serialize, IntoParams)]
 #[serde(default)]
@@ -89,6 +103,8 @@ pub async fn history(
         audit_log::table
             .filter(audit_log::resource.eq(resource))
             .filter(audit_log::resource_id.eq(id))
+            .filter(audit_log::outcome.eq(AuditOutcome::Done))
+            .filter(audit_log::revision.is_not_null())
     };
     let mut rows = selection().into_boxed();
     if let Some(cursor) = query.page.cursor(&list)? {
@@ -114,14 +130,7 @@ pub async fn history(
 
 impl AuditRow {
     fn view(self) -> HistoryItem {
-        let mut changes = Vec::new();
-        let none = Value::Null;
-        compare(
-            self.before.as_ref().unwrap_or(&none),
-            self.after.as_ref().unwrap_or(&none),
-            String::new(),
-            &mut changes,
-        );
+        let changes = FieldChange::between(self.before.as_ref(), self.after.as_ref());
         HistoryItem {
             id: self.id,
             at: self.at,
@@ -171,13 +180,11 @@ fn is_nothing(value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FieldChange, compare};
+    use super::FieldChange;
     use serde_json::{Value, json};
 
     fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
-        let mut found = Vec::new();
-        compare(before, after, String::new(), &mut found);
-        found
+        FieldChange::between(Some(before), Some(after))
     }
 
     #[test]

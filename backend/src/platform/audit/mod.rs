@@ -1,20 +1,35 @@
-//! Who wrote what: one row in the transaction of every write, never changed afterwards, and the
-//! history of a record that is read from it.
+//! Who did what: one row in the transaction of every write, and for logins and refusals one of their
+//! own, never changed afterwards; the chain that holds the rows together, its heads and its exports;
+//! the history of a record that is read from the rows.
 
+pub mod chain;
+mod check;
+mod event;
+mod export;
+mod heads;
 mod history;
+mod refusals;
+mod seal;
+pub mod verify;
 mod writers;
 
-use diesel::prelude::*;
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::AsyncPgConnection;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use history::{HistoryFilter, HistoryItem, history};
+pub use check::{AuditFlaw, Checked, check};
+pub use event::{AuditOutcome, By, Event};
+pub use export::{ExportError, export};
+pub use heads::{HEADS_FILE, Head, Heads, HeadsError, KEY_FILE, Purpose};
+pub use history::{FieldChange, HistoryFilter, HistoryItem, history};
+pub use refusals::{Operations, record_refusals};
+pub use seal::{SealError, keep_sealing, seal};
 pub use writers::{WriterKind, WriterRef, Writers};
 
-use super::{auth::Standing, authz::Granted, db::schema::audit_log, http::ApiError};
+use super::{authz::Granted, http::ApiError};
 use crate::kernel::ids::new_id;
+use event::NewRow;
 
 /// A write as it is recorded.
 #[derive(Debug, Default)]
@@ -54,27 +69,28 @@ impl Entry {
         granted: &Granted<Action, Resource>,
     ) -> Result<(), diesel::result::Error> {
         let writer = granted.writer();
-        let kind = match writer.actor.standing {
-            Standing::User => WriterKind::User,
-            Standing::Client => WriterKind::Client,
-        };
-        diesel::insert_into(audit_log::table)
-            .values((
-                audit_log::id.eq(new_id()),
-                audit_log::operation.eq(self.operation),
-                audit_log::resource.eq(self.resource),
-                audit_log::resource_id.eq(self.id),
-                audit_log::revision.eq(self.revision),
-                audit_log::actor_kind.eq(kind),
-                audit_log::actor_id.eq(writer.actor.id),
-                audit_log::actor_name.eq(&writer.actor.name),
-                audit_log::request_id.eq(&writer.request_id),
-                audit_log::reason.eq(self.reason),
-                audit_log::before.eq(self.before),
-                audit_log::after.eq(self.after),
-            ))
-            .execute(connection)
-            .await?;
+        let by = By::actor(&writer.actor);
+        NewRow {
+            id: new_id(),
+            operation: self.operation,
+            resource: self.resource,
+            resource_id: Some(self.id),
+            revision: Some(self.revision),
+            actor_kind: by.kind,
+            actor_id: by.id,
+            actor_name: &by.name,
+            credential_id: by.credential_id,
+            place_id: granted.place_id(),
+            request_id: &writer.request_id,
+            address: None,
+            outcome: AuditOutcome::Done,
+            status: None,
+            reason: self.reason,
+            before: self.before,
+            after: self.after,
+        }
+        .insert(connection)
+        .await?;
         Ok(())
     }
 }

@@ -25,6 +25,8 @@ text_enum! {
         Client = "client",
         /// The installation itself: its demonstration data, an import of the command line.
         System = "system",
+        /// Somebody unknown, at a login that was refused.
+        Public = "public",
     }
 }
 

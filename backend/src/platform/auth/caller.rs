@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    FromRequest, HttpRequest,
+    FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     http::{StatusCode, header::AUTHORIZATION},
     web,
@@ -194,7 +194,10 @@ impl FromRequest for Caller {
                 request.app_data::<web::Data<dyn Identities>>().ok_or_else(not_wired)?;
             let actor = identities.actor(&claims).await?.ok_or_else(bad_credential)?;
             tracing::Span::current().record("caller", actor.log_name());
-            Ok(Caller::Known(Arc::new(actor)))
+            let actor = Arc::new(actor);
+            // For what is recorded when the reply is known.
+            request.extensions_mut().insert(actor.clone());
+            Ok(Caller::Known(actor))
         })
     }
 }

@@ -51,8 +51,8 @@ pub fn check_password(password: &str, names: &[&str]) -> Result<(), PasswordFaul
     }
 }
 
-/// Whether fewer than a hundred million guesses lead to the password, as it is typed or without what
-/// stands between its words.
+/// Whether fewer than ten thousand million guesses lead to the password, as it is typed or without what
+/// stands between its words: three words of a list are, four are not.
 fn is_guessed(password: &str, names: &[&str]) -> bool {
     let mut words: Vec<String> = CONTEXT.iter().map(|word| (*word).to_owned()).collect();
     words.extend(YEARS.map(|year| year.to_string()));
@@ -62,7 +62,7 @@ fn is_guessed(password: &str, names: &[&str]) -> bool {
     }
     words.retain(|word| word.chars().count() > 2);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    [password, &bare(password)].iter().any(|form| zxcvbn(form, &words).score() < Score::Three)
+    [password, &bare(password)].iter().any(|form| zxcvbn(form, &words).score() < Score::Four)
 }
 
 /// Letters and digits alone, in one spelling; of a password of signs the signs.

@@ -122,7 +122,9 @@ impl Writer {
     }
 }
 
-fn forbidden(permission: Permission) -> ApiError {
+/// 403 that names the missing right.
+#[must_use]
+pub fn forbidden(permission: Permission) -> ApiError {
     ApiError::new(
         StatusCode::FORBIDDEN,
         "forbidden",

@@ -10,7 +10,7 @@ mod reach;
 pub use actions::Actions;
 pub use grant::{
     Budget, Clients, FollowUp, Granted, Meetings, Organizations, Publish, Resolutions, Right,
-    Territories, Users, Write, Writer,
+    Territories, Users, Write, Writer, forbidden,
 };
 pub use permission::{Permission, Role, covers};
 pub use reach::{Coverage, Place, Reach, RoleAssignment, allows, permissions, reach};

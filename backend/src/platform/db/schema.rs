@@ -415,8 +415,8 @@ diesel::table! {
         at -> Timestamptz,
         operation -> Text,
         resource -> Text,
-        resource_id -> Uuid,
-        revision -> Int4,
+        resource_id -> Nullable<Uuid>,
+        revision -> Nullable<Int4>,
         actor_kind -> Text,
         actor_id -> Nullable<Uuid>,
         actor_name -> Text,
@@ -424,6 +424,34 @@ diesel::table! {
         reason -> Nullable<Text>,
         before -> Nullable<Jsonb>,
         after -> Nullable<Jsonb>,
+        credential_id -> Nullable<Uuid>,
+        place_id -> Nullable<Uuid>,
+        address -> Nullable<Text>,
+        outcome -> Text,
+        status -> Nullable<Int2>,
+        actor_search -> Text,
+    }
+}
+
+diesel::table! {
+    audit_queue (audit_id) {
+        audit_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    audit_seals (position) {
+        position -> Int8,
+        audit_id -> Uuid,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit_chain (one) {
+        one -> Bool,
+        position -> Int8,
+        hash -> Bytea,
     }
 }
 
@@ -488,6 +516,8 @@ diesel::joinable!(resolution_follow_ups -> resolutions (resolution_id));
 diesel::joinable!(resolution_follow_ups -> organizations (organization_id));
 diesel::joinable!(api_clients -> organizations (organization_id));
 diesel::joinable!(api_client_secrets -> api_clients (client_id));
+diesel::joinable!(audit_queue -> audit_log (audit_id));
+diesel::joinable!(audit_seals -> audit_log (audit_id));
 diesel::joinable!(resolution_owners -> resolutions (resolution_id));
 diesel::joinable!(resolution_owners -> organizations (organization_id));
 diesel::joinable!(resolution_territories -> resolutions (resolution_id));
@@ -524,5 +554,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     api_clients,
     api_client_secrets,
     audit_log,
+    audit_queue,
+    audit_seals,
+    audit_chain,
     idempotency_keys,
 );

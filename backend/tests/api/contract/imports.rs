@@ -15,10 +15,11 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("territories", &[]),
     ("organizations", &["territories"]),
     ("access", &["territories", "organizations"]),
+    ("audit", &["territories", "organizations"]),
     ("budget", &["territories", "organizations"]),
     ("meetings", &["organizations", "territories"]),
     ("resolutions", &["meetings", "budget", "organizations", "territories"]),
-    ("exports", &["resolutions", "meetings", "budget", "organizations", "territories"]),
+    ("exports", &["resolutions", "meetings", "budget", "organizations", "territories", "audit"]),
 ];
 
 /// The paths that a file imports, from the root of the crate, as `features::budget::model`.

@@ -6,8 +6,9 @@ use actix_web::web;
 use jaygah::{
     app,
     commands::seed,
-    features::access::{self, NewAccount},
+    features::access::{self, NewAccount, Where},
     platform::{
+        audit::Heads,
         auth::{PasswordHashing, Secrets, TokenKeys},
         authz::Role,
         config::{Secret, TransportSettings},
@@ -20,7 +21,10 @@ use jaygah::{
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::Value;
 
-use super::cluster::{TestDatabase, fresh_database};
+use super::{
+    cluster::{TestDatabase, fresh_database},
+    process::data_dir,
+};
 
 /// The key of access tokens.
 pub const TOKEN_SECRET: &str = "the key of a test, of more than 32 bytes";
@@ -104,6 +108,7 @@ pub async fn start_as(setup: Setup<'_>) -> App {
     let state = web::Data::new(State {
         db: database.db.clone(),
         passwords: passwords.clone(),
+        heads: Heads::of(&data_dir(&database)),
         token_key: web::Data::new(TokenKeys::new(&key, Some(&previous)).unwrap()),
         secrets: Secrets::new(&secret(SECRETS_SECRET)).unwrap(),
         demonstration: setup.demonstration,
@@ -185,7 +190,9 @@ impl App {
             username: username.into(),
             display_name: username.into(),
             password_hash: Some(hashing.hash(password.into()).await.unwrap()),
-            roles: roles.to_vec(),
+            post: None,
+            organization_id: None,
+            roles: roles.iter().map(|role| (*role, Where::Country)).collect(),
             demonstration: false,
         };
         let connection = &mut self.database.db.connection().await.unwrap();

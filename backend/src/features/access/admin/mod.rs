@@ -14,4 +14,7 @@ pub use roles::{
     create_role_assignment, delete_role_assignment, get_my_permissions, get_user_permissions,
     list_role_assignments, list_roles,
 };
-pub use users::{create_user, get_user, list_user_history, list_users, update_user};
+pub use users::{
+    create_password_link, create_user, end_user_session, get_user, list_user_history,
+    list_user_sessions, list_users, reset_user_second_factor, update_user,
+};

@@ -1,6 +1,7 @@
 //! What each list writes. Column names are the contract with those who keep such files: a column
 //! is added, never renamed.
 
+pub mod audit;
 pub mod books;
 pub mod meetings;
 pub mod nodes;

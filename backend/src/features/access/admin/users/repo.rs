@@ -13,6 +13,10 @@ use uuid::Uuid;
 
 use super::dto::UserFilter;
 use crate::{
+    features::access::{
+        accounts,
+        sessions::{SessionEnd, Which, end as end_sessions},
+    },
     kernel::{
         page::Cursor,
         persian_text::{like_pattern, search_terms},
@@ -154,7 +158,6 @@ pub async fn insert(
     connection: &mut AsyncPgConnection,
     _: &Granted<Write, Users>,
     row: &UserRow,
-    password_hash: &str,
 ) -> Result<(), diesel::result::Error> {
     diesel::insert_into(users::table)
         .values((
@@ -162,7 +165,6 @@ pub async fn insert(
                 users::id.eq(row.id),
                 users::username.eq(&row.username),
                 users::display_name.eq(&row.display_name),
-                users::password_hash.eq(password_hash),
                 users::demonstration.eq(row.demonstration),
                 users::disabled_at.eq(row.disabled_at),
                 users::post.eq(&row.post),
@@ -202,21 +204,13 @@ pub async fn update(
         .execute(connection)
         .await?;
     if row.disabled_at.is_some() {
-        diesel::update(sessions::table.filter(sessions::user_id.eq(row.id)))
-            .filter(sessions::revoked_at.is_null())
-            .set(sessions::revoked_at.eq(Utc::now()))
-            .execute(connection)
-            .await?;
+        end_sessions(connection, SessionEnd::Administrator, row.id, Which::All).await?;
     }
     Ok(())
 }
 
 fn searchable(row: &UserRow) -> String {
-    crate::features::access::accounts::searchable(
-        &row.username,
-        &row.display_name,
-        row.post.as_deref(),
-    )
+    accounts::searchable(&row.username, &row.display_name, row.post.as_deref())
 }
 
 /// When somebody was last here with each of some accounts.

@@ -12,7 +12,7 @@ use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
-        auth::{Caller, generate_password},
+        auth::Caller,
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
             PageParams, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
@@ -92,14 +92,13 @@ pub async fn create_user(
     request: Submission<UserInput>,
 ) -> Result<Reply, ApiError> {
     let Submission { writer, body, key } = request;
-    let nobody_knows = state.passwords.hash(generate_password()?).await?;
     let connection = &mut state.db.connection().await?;
     connection
         .transaction(async |connection| {
             if let Some(reply) = key.replay(connection).await? {
                 return Ok(reply);
             }
-            let view = service::create(connection, &writer, body, &nobody_knows).await?;
+            let view = service::create(connection, &writer, body).await?;
             let place = format!("/api/v1/users/{}", view.id);
             key.keep(connection, Reply::created(&view, place, view.revision)?).await
         })

@@ -83,7 +83,7 @@ fn actions(actor: &Actor, row: &UserRow, held: &[RoleAssignment]) -> Vec<String>
     if scope.reaches(Permission::UsersWrite, place) && must_outrank(actor, held).is_ok() {
         actions.extend(["update_user", "end_user_session", "create_password_link"]);
         if must_be_another(actor, Some(row.id)).is_ok() {
-            actions.push("create_role_assignment");
+            actions.extend(["create_role_assignment", "reset_user_second_factor"]);
         }
     }
     actions.into_iter().map(str::to_owned).collect()
@@ -106,7 +106,6 @@ pub async fn create(
     connection: &mut AsyncPgConnection,
     writer: &Writer,
     input: UserInput,
-    password_hash: &str,
 ) -> Result<User, ApiError> {
     let granted: Granted<Write, Users> = writer.may(Place::At(input.organization_id))?;
     let username = canonical(&input.username);
@@ -134,7 +133,7 @@ pub async fn create(
         created_by: Some(granted.actor_id()),
         updated_by: Some(granted.actor_id()),
     };
-    repo::insert(connection, &granted, &row, password_hash).await?;
+    repo::insert(connection, &granted, &row).await?;
     Entry {
         operation: "create_user",
         resource: RESOURCE,

@@ -1,5 +1,6 @@
 import 'i18next';
 import type administration from '@/features/administration/messages/fa.json';
+import type account from '@/features/account/messages/fa.json';
 import type budget from '@/features/budget/messages/fa.json';
 import type login from '@/features/login/messages/fa.json';
 import type meetings from '@/features/meetings/messages/fa.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       app: typeof app;
       overview: typeof overview;
       login: typeof login;
+      account: typeof account;
       budget: typeof budget;
       resolutions: typeof resolutions;
       meetings: typeof meetings;

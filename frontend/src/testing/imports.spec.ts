@@ -24,6 +24,7 @@ const FEATURES: Record<string, string[]> = {
   organizations: ['territories', 'budget', 'resolutions'],
   administration: ['meetings', 'resolutions', 'budget', 'organizations', 'territories'],
   login: [],
+  account: [],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -12,6 +12,7 @@ const me = {
   display_name: 'مدیر نمونه',
   roles: [{ role: 'national_admin', territory: null, organization: null }],
   demonstration: true,
+  second_factor: { enrolled: false, required: false, in_this_session: false },
 };
 const answers = {
   'GET /me': () => json(me),

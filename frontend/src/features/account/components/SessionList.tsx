@@ -8,10 +8,10 @@ import { formatInstantTwin } from '@/lib/dates';
 import { useLanguage } from '@/lib/i18n';
 import { ActionDialog } from '@/records/ActionDialog';
 import { announce } from '@/ui/announce';
-import { LoadingState } from '@/ui/states';
 import { Surface } from '@/ui/Surface';
+import { LoadingState } from '@/ui/states';
 import { Tag } from '@/ui/Tag';
-import { deviceOf } from '../device';
+import { deviceOf } from '@/lib/device';
 import { sessionsQuery, useAccountActions } from '../queries';
 import classes from './SessionList.module.css';
 

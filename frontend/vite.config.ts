@@ -7,6 +7,8 @@ const api = process.env.JAYGAH_API ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // The server writes a nonce of its own here each time that it sends the page.
+  html: { cspNonce: '__NONCE__' },
   server: { proxy: { '/api': api, '/docs': api } },
   build: {
     outDir: 'dist',

@@ -54,7 +54,8 @@ everything() {
     first=$(date +%s)
     # What is set for the installation of this machine has no say in the tests.
     unset DATABASE_URL OWNER_DATABASE_URL PUBLIC_URL MIGRATE FRONTEND_DIR TOKEN_KEY LOG_LEVEL LOG_FORMAT \
-        METRICS_TOKEN STOP_DELAY WORKERS
+        METRICS_TOKEN STOP_DELAY WORKERS CORS_ORIGINS TRUSTED_PROXIES RATE_LIMIT MAX_CONNECTIONS \
+        HEADER_TIMEOUT BODY_TIMEOUT REQUEST_TIMEOUT
     ensure rust rust_tools cc node chromium python
     npm_install
     ensure postgres

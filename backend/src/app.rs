@@ -3,6 +3,9 @@
 
 mod document;
 mod operations;
+mod server;
+
+pub use server::{GRACE, server};
 
 use actix_web::{
     App, Error, HttpRequest, HttpResponse,
@@ -21,8 +24,8 @@ use crate::{
         audit::{Operations, record_refusals},
         auth::{Identities, identities},
         http::{
-            ApiError, KnownPaths, conditional, known_paths, observe, path_config, report_problems,
-            security_headers, unknown_route,
+            ApiError, KnownPaths, conditional, keep_watch, known_paths, limit_time, observe,
+            path_config, report_problems, transport, unknown_route,
         },
         state::State,
     },
@@ -37,7 +40,11 @@ use crate::{
                        Amounts are strings of whole rials. Dates come twice, Gregorian and solar \
                        Hijri (`*_jalali`). Lists are paged by `next_cursor`. Errors are problem \
                        documents (RFC 9457) in Persian and English; `Accept-Language` chooses \
-                       the language of `title` and `detail`.",
+                       the language of `title` and `detail`.\n\n\
+                       A caller has so many requests a minute; `RateLimit-*` on every reply say \
+                       what is left, and 429 comes with `Retry-After`. Pages of other origins may \
+                       call where the installation names them: `OPTIONS` answers their browsers \
+                       with 204, and cookies are never taken from them.",
         license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")
     ),
     servers((url = "/", description = "This server")),
@@ -189,6 +196,7 @@ pub fn build(
     App::new()
         .app_data(state.token_key.clone())
         .app_data(state.metrics.clone())
+        .app_data(state.transport.clone())
         .app_data(state)
         .app_data(who)
         .app_data(printed)
@@ -197,9 +205,11 @@ pub fn build(
         .wrap(from_fn(record_refusals))
         .wrap(from_fn(conditional))
         .wrap(Compress::default())
+        .wrap(from_fn(limit_time))
         .wrap(from_fn(report_problems))
+        .wrap(from_fn(transport))
         .wrap(from_fn(observe))
-        .wrap(security_headers())
+        .wrap(from_fn(keep_watch))
         .into_utoipa_app()
         .configure(operations::operations)
         .service(scope::scope("/api/v1").configure(api))

@@ -66,7 +66,25 @@ export function account(role: string): Account {
   return found;
 }
 
-/** Every test fails on an error in the console or a script that threw. */
+/** Puts into `found` whatever a page tries against the policy that it came with. */
+export async function listenForViolations(page: Page, found: string[]): Promise<void> {
+  await page.exposeFunction('policyViolated', (what: string) => found.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (violation) => {
+      const { violatedDirective, blockedURI, sample, sourceFile, lineNumber } = violation;
+      const where = `${sourceFile}:${lineNumber} ${sample}`;
+      window.policyViolated(`policy: ${violatedDirective} ${blockedURI} ${where}`);
+    });
+  });
+}
+
+declare global {
+  interface Window {
+    policyViolated: (what: string) => void;
+  }
+}
+
+/** Every test fails on an error in the console, a script that threw, or what the policy forbids. */
 export const test = base.extend({
   page: async ({ page }, use) => {
     const faults: string[] = [];
@@ -74,6 +92,7 @@ export const test = base.extend({
       if (message.type() === 'error') faults.push(message.text());
     });
     page.on('pageerror', (error) => faults.push(error.message));
+    await listenForViolations(page, faults);
     await use(page);
     // A refused login is answered with 401, and the browser itself logs that.
     expect(faults.filter((fault) => !/401|404|422/.test(fault))).toEqual([]);

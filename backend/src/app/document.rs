@@ -12,7 +12,14 @@ use utoipa::openapi::{
     },
 };
 
-use crate::platform::authz::Permission;
+use crate::platform::{authz::Permission, http::too_many_requests};
+
+/// Headers that tell a caller how much is left of his limit.
+const RATES: [&str; 3] = [LIMIT, REMAINING, RESET];
+const LIMIT: &str = "RateLimit-Limit";
+const REMAINING: &str = "RateLimit-Remaining";
+const RESET: &str = "RateLimit-Reset";
+const RETRY_AFTER: &str = "Retry-After";
 
 /// Finishes the document that the handlers make.
 pub fn finish(document: &mut Document) {
@@ -32,6 +39,10 @@ pub fn finish(document: &mut Document) {
         for operation in operations.into_iter().flatten() {
             operation.parameters.iter_mut().flatten().for_each(never_null);
         }
+    }
+    for (_, item) in document.paths.paths.iter_mut().filter(|(path, _)| path.starts_with("/api/")) {
+        let operations = [&mut item.get, &mut item.post, &mut item.patch, &mut item.delete];
+        operations.into_iter().flatten().for_each(limits);
     }
     let components = document.components.get_or_insert_default();
     security_schemes(components);
@@ -58,6 +69,22 @@ fn replies_with(operation: &mut Operation, statuses: &[&str], header: &str) {
         {
             let header = Ref::new(format!("#/components/headers/{header}"));
             response.headers.insert(name.to_owned(), RefOr::Ref(header));
+        }
+    }
+}
+
+/// Every operation of the API is limited, and says so.
+fn limits(operation: &mut Operation) {
+    let refused = RefOr::T(too_many_requests());
+    operation.responses.responses.entry("429".to_owned()).or_insert(refused);
+    for (status, response) in &mut operation.responses.responses {
+        let RefOr::T(response) = response else { continue };
+        let later = matches!(status.as_str(), "429" | "503");
+        let counted = status.starts_with('2') || status == "429";
+        let names = RATES.iter().filter(|_| counted).chain(later.then_some(&RETRY_AFTER));
+        for name in names {
+            let header = Ref::new(format!("#/components/headers/{name}"));
+            response.headers.insert((*name).to_owned(), RefOr::Ref(header));
         }
     }
 }
@@ -151,6 +178,14 @@ fn headers(components: &mut Components) {
     ] {
         components.headers.insert(name.to_owned(), RefOr::T(header(description)));
     }
+    for (name, description) in [
+        (LIMIT, "Requests that this caller has a minute; they may come all at once."),
+        (REMAINING, "How many of them are left."),
+        (RESET, "Seconds until all are there again; when none is left, until the next one is."),
+        (RETRY_AFTER, "Seconds after which to try again."),
+    ] {
+        components.headers.insert(name.to_owned(), RefOr::T(number(description)));
+    }
 }
 
 fn header(description: &str) -> Header {
@@ -158,6 +193,14 @@ fn header(description: &str) -> Header {
     HeaderBuilder::new()
         .description(Some(description))
         .schema(Some(RefOr::T(Schema::Object(text))))
+        .build()
+}
+
+fn number(description: &str) -> Header {
+    let number = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).build();
+    HeaderBuilder::new()
+        .description(Some(description))
+        .schema(Some(RefOr::T(Schema::Object(number))))
         .build()
 }
 

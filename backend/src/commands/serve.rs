@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{HttpServer, web};
+use actix_web::web;
 use tokio::{
     signal::unix::{Signal, SignalKind, signal},
     sync::oneshot,
@@ -26,6 +26,7 @@ use crate::{
         auth::PasswordHashing,
         config::{DataSettings, ServeSettings},
         db::Database,
+        http::{Transport, raise_open_files},
         metrics::Metrics,
         state::{State, Stopping},
         web_pages::WebPages,
@@ -34,12 +35,11 @@ use crate::{
 
 /// Passwords that are hashed at once, 19 MiB each.
 const HASHES_AT_ONCE: usize = 4;
-/// Seconds that open requests have to end after SIGTERM.
-const GRACE: u64 = 10;
 
 /// Serves until SIGINT or SIGTERM.
 pub async fn run(data: &DataSettings, settings: &ServeSettings) -> Outcome {
     let mut stop = StopSignals::listen()?;
+    raise_open_files().map_err(Failure::new)?;
     let listener = listen(settings)?;
     fs::create_dir_all(&data.data_dir)
         .map_err(|error| Failure::new(format!("{}: {error}", data.data_dir.display())))?;
@@ -65,6 +65,7 @@ async fn serve(
     let address = listener.local_addr().map_err(Failure::new)?;
     let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let heads = Heads::of(&data.data_dir);
+    let https = url.starts_with("https://");
     let state = web::Data::new(State {
         db: opened.db.clone(),
         passwords,
@@ -73,7 +74,8 @@ async fn serve(
         secrets: keys::secrets(&data.data_dir, settings)?,
         demonstration: settings.demo,
         origin: origin(&url),
-        secure_cookies: url.starts_with("https://"),
+        secure_cookies: https,
+        transport: web::Data::new(Transport::new(&settings.transport, https)),
         pages: WebPages::of(settings.frontend_dir.as_ref()),
         metrics: web::Data::new(Metrics::new().map_err(Failure::new)?),
         metrics_token: settings.metrics_token.clone().filter(|token| !token.expose().is_empty()),
@@ -81,15 +83,8 @@ async fn serve(
     });
     let told = state.clone();
     let who = app::session_identities(&state);
-    let document = app::openapi();
-    let mut server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
-        .disable_signals()
-        .shutdown_timeout(GRACE)
-        .client_request_timeout(Duration::from_secs(20));
-    if let Some(workers) = settings.workers {
-        server = server.workers(workers.max(1));
-    }
-    let running = server.listen(listener).map_err(Failure::new)?.run();
+    let running = app::server(listener, state, who, &settings.transport, settings.workers)
+        .map_err(Failure::new)?;
     let (stop_sealing, stopped) = oneshot::channel();
     let sealer = tokio::spawn(audit::keep_sealing(opened.db.clone(), heads, stopped));
     writeln!(std::io::stdout(), "ready: {url}").map_err(Failure::new)?;
@@ -98,7 +93,7 @@ async fn serve(
     let running = tokio::spawn(running);
     stop.wait().await;
     told.stopping.begin();
-    tracing::info!(delay_s = settings.stop_delay, grace_s = GRACE, "stopping");
+    tracing::info!(delay_s = settings.stop_delay, grace_s = app::GRACE, "stopping");
     tokio::select! {
         () = tokio::time::sleep(Duration::from_secs(settings.stop_delay)) => {}
         () = stop.wait() => {}

@@ -9,6 +9,7 @@ use super::{
     auth::{PasswordHashing, Secrets, TokenKeys},
     config::Secret,
     db::Database,
+    http::Transport,
     metrics::Metrics,
     web_pages::WebPages,
 };
@@ -48,6 +49,8 @@ pub struct State {
     pub origin: String,
     /// Whether people reach the server by HTTPS.
     pub secure_cookies: bool,
+    /// What holds for every request and reply.
+    pub transport: web::Data<Transport>,
     /// The built web pages.
     pub pages: WebPages,
     /// What the server counts about itself.

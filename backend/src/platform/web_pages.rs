@@ -1,16 +1,19 @@
 //! The built web pages: in a folder, or inside the binary of a release bundle.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use actix_files::NamedFile;
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{CACHE_CONTROL, HeaderValue},
+    http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ContentType, HeaderValue},
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::http::ApiError;
+use super::http::{ApiError, page_policy};
 
 const INDEX: &str = "index.html";
+/// Where the build left room for the nonce (`html.cspNonce` in `vite.config.ts`).
+const NONCE: &str = "__NONCE__";
 /// File names in here carry a hash of their content.
 const HASHED: &str = "assets/";
 
@@ -45,19 +48,37 @@ impl WebPages {
     pub fn answer(&self, request: &HttpRequest) -> Result<HttpResponse, ApiError> {
         let path = request.path().trim_start_matches('/');
         let clean = !path.split('/').any(|part| part.starts_with('.') || part.contains('\\'));
-        let file = if clean && !path.is_empty() { self.file(path, request) } else { None };
-        let found = match file {
-            None if path.starts_with(HASHED) => None,
-            None => self.file(INDEX, request),
-            found => found,
-        };
-        let mut response = found.ok_or_else(ApiError::not_found)?;
-        let caching = match path.starts_with(HASHED) {
-            true => "public, max-age=31536000, immutable",
-            false => "no-cache",
-        };
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
-        Ok(response)
+        let file = clean && !path.is_empty() && path != INDEX;
+        let hashed = path.starts_with(HASHED);
+        match file.then(|| self.file(path, request)).flatten() {
+            Some(mut response) => {
+                let caching =
+                    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+                response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+                Ok(response)
+            }
+            None if hashed => Err(ApiError::not_found()),
+            None => self.page(),
+        }
+    }
+
+    /// The page, each time with another nonce for its scripts and styles, so it has no tag.
+    fn page(&self) -> Result<HttpResponse, ApiError> {
+        let page = self.index().ok_or_else(ApiError::not_found)?;
+        let nonce = nonce()?;
+        Ok(HttpResponse::Ok()
+            .content_type(ContentType::html())
+            .insert_header((CACHE_CONTROL, "no-cache"))
+            .insert_header((CONTENT_SECURITY_POLICY, page_policy(&nonce)))
+            .body(page.replace(NONCE, &nonce)))
+    }
+
+    fn index(&self) -> Option<String> {
+        match self {
+            WebPages::Folder(folder) => fs::read_to_string(folder.join(INDEX)).ok(),
+            #[cfg(feature = "bundle")]
+            WebPages::Inside => inside::index(),
+        }
     }
 
     fn file(&self, path: &str, request: &HttpRequest) -> Option<HttpResponse> {
@@ -73,6 +94,13 @@ impl WebPages {
     }
 }
 
+/// 128 bits that nobody can guess.
+fn nonce() -> Result<String, ApiError> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|error| ApiError::internal(error.to_string()))?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
 #[cfg(feature = "bundle")]
 mod inside {
     use actix_web::{
@@ -82,9 +110,15 @@ mod inside {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     use rust_embed::RustEmbed;
 
+    use super::INDEX;
+
     #[derive(RustEmbed)]
     #[folder = "../frontend/dist"]
     struct Built;
+
+    pub(super) fn index() -> Option<String> {
+        String::from_utf8(Built::get(INDEX)?.data.into_owned()).ok()
+    }
 
     pub(super) fn file(path: &str, request: &HttpRequest) -> Option<HttpResponse> {
         let file = Built::get(path)?;

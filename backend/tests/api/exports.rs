@@ -115,7 +115,7 @@ async fn a_file_has_a_name_in_the_callers_language_and_is_kept_nowhere() {
             .collect();
         assert!(disposition.starts_with("attachment; filename=\"jaygah-expense-1399-bill."));
         assert!(disposition.ends_with(&format!("filename*=UTF-8''{encoded}")), "{disposition}");
-        assert_eq!(headers["cache-control"], "private, no-store");
+        assert_eq!(headers["cache-control"], "no-store");
         let kind = headers["content-type"].to_str().unwrap();
         let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         let csv = "text/csv; charset=utf-8; header=present";

@@ -5,6 +5,7 @@ mod bodies;
 mod cursors;
 mod queries;
 mod requests;
+mod slow;
 
 use crate::support::{App, Reply};
 

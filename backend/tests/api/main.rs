@@ -26,5 +26,6 @@ mod process;
 mod resolutions;
 mod seed;
 mod territories;
+mod transport;
 mod visibility;
 mod writing;

@@ -75,16 +75,6 @@ async fn an_unknown_parameter_and_a_value_of_another_type_are_named() {
 }
 
 #[tokio::test]
-async fn every_reply_carries_the_security_headers() {
-    let app = start_empty().await;
-    for path in ["/healthz", "/api/v1/nothing", "/api/v1/resolutions", "/"] {
-        let headers = app.get(path).await.headers;
-        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
-        assert!(headers["content-security-policy"].to_str().unwrap().contains("frame-ancestors"));
-    }
-}
-
-#[tokio::test]
 async fn a_path_outside_the_api_is_a_page_and_never_a_file_outside_its_folder() {
     let app = start_empty().await;
     let page = app.get("/resolutions/whatever").await;

@@ -9,6 +9,7 @@ export type Provenance = Schemas['Provenance'];
 export type Source = Schemas['Source'];
 export type Ref = Schemas['Ref'];
 export type Me = Schemas['Me'];
+export type SessionView = Schemas['SessionView'];
 export type FiscalYear = Schemas['FiscalYear'];
 export type Stage = Schemas['Stage'];
 export type StageAmounts = Schemas['StageAmounts'];

@@ -6,11 +6,8 @@ import { directionOf } from '@/lib/language';
 import '@/ui/messages';
 import { colourSchemeManager } from './colour-scheme';
 import './messages';
+import { nonce } from './nonce';
 import { theme } from './theme';
-
-/** A server with a strict policy for styles puts its nonce into `<meta name="csp-nonce">`. */
-const styleNonce = () =>
-  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 function FollowLanguage({ children }: { children: ReactNode }) {
   const language = useLanguage();
@@ -33,7 +30,7 @@ export function Providers({ queryClient, children }: ProvidersProps) {
           theme={theme}
           defaultColorScheme="auto"
           colorSchemeManager={colourSchemeManager}
-          getStyleNonce={styleNonce}
+          getStyleNonce={nonce}
           env={import.meta.env.MODE === 'test' ? 'test' : 'default'}
         >
           <FollowLanguage>{children}</FollowLanguage>

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
+import { accountRoute, secondFactorRoute, setPasswordRoute } from '@/features/account';
 import {
   bookEditRoute,
   bookNewRoute,
@@ -56,6 +57,13 @@ const getParentRoute = () => root;
 // Each route is a constant of its own: inside the call its type would be lost.
 const overview = createRoute({ getParentRoute, path: '/', ...overviewRoute });
 const login = createRoute({ getParentRoute, path: '/login', ...loginRoute });
+const account = createRoute({ getParentRoute, path: '/account', ...accountRoute });
+const secondFactor = createRoute({
+  getParentRoute,
+  path: '/account/second-factor',
+  ...secondFactorRoute,
+});
+const setPassword = createRoute({ getParentRoute, path: '/set-password', ...setPasswordRoute });
 const budget = createRoute({ getParentRoute, path: '/budget', ...budgetRoute });
 const node = createRoute({ getParentRoute, path: '/budget/nodes/$id', ...nodeRoute });
 const resolutions = createRoute({ getParentRoute, path: '/resolutions', ...resolutionsRoute });
@@ -135,6 +143,9 @@ const territoryEdit = createRoute({
 const routeTree = root.addChildren([
   overview,
   login,
+  account,
+  secondFactor,
+  setPassword,
   budget,
   node,
   resolutions,

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { api, read } from '@/api/client';
+import type { Me } from '@/api/types';
 import { onChangedView, sessionState, signIn, signOut, subscribe } from './session';
 
 export const meQuery = queryOptions({
@@ -32,17 +33,24 @@ export function useChangedView(): void {
 export interface LoginFields {
   username: string;
   password: string;
+  /** A code of the second factor, where the account has one. */
+  totp_code?: string;
 }
 
 export function useLogin() {
   const queryClient = useQueryClient();
-  return async (body: LoginFields): Promise<void> => {
+  return async (body: LoginFields): Promise<Me> => {
     const reply = await read(api.POST('/api/v1/auth/login', { body }));
     signIn(reply.access_token, reply.expires_in);
     // Another person may see other records.
     await queryClient.invalidateQueries();
+    return queryClient.fetchQuery(meQuery);
   };
 }
+
+/** A role of this account needs a second factor that was not shown in this session: it does not count. */
+export const wantsSecondFactor = (me: Me): boolean =>
+  me.second_factor.required && !me.second_factor.in_this_session;
 
 export function useLogout() {
   const queryClient = useQueryClient();

@@ -23,6 +23,7 @@ const FEATURES: Record<string, string[]> = {
   territories: ['organizations', 'resolutions'],
   organizations: ['territories', 'budget', 'resolutions'],
   login: [],
+  account: [],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -44,7 +44,7 @@ pub fn stream(file: File, name: &FileName, wanted: Wanted) -> Result<HttpRespons
         })
         .insert_header(disposition(name, wanted))
         .insert_header((CONTENT_LANGUAGE, wanted.language.tag()))
-        .insert_header((CACHE_CONTROL, "private, no-store"));
+        .insert_header((CACHE_CONTROL, "no-store"));
     if wanted.format == ExportFormat::Xlsx {
         // A workbook is compressed already.
         response.insert_header((CONTENT_ENCODING, "identity"));

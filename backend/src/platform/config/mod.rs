@@ -2,12 +2,14 @@
 //! `.env.example` lists them all with a sentence; a test compares.
 
 mod secret;
+mod transport;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 pub use secret::Secret;
+pub use transport::TransportSettings;
 
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,7 +77,7 @@ pub struct ServeSettings {
     pub port: u16,
 
     /// Address under which people reach the server (https://…), when that is not HOST:PORT.
-    /// An https address makes the session cookie `Secure`.
+    /// An https address makes the session cookie `Secure`, and browsers insist on https from then on.
     #[arg(long, env = "PUBLIC_URL")]
     pub public_url: Option<String>,
 
@@ -114,6 +116,10 @@ pub struct ServeSettings {
     /// balancer, which has to notice. A second signal ends the wait.
     #[arg(long, env = "STOP_DELAY", default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=600))]
     pub stop_delay: u64,
+
+    /// Limits of requests and connections.
+    #[command(flatten)]
+    pub transport: TransportSettings,
 }
 
 /// `1`, `true`, `yes`, `on` or their opposites.

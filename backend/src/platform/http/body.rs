@@ -6,7 +6,7 @@ use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     http::{StatusCode, header::CONTENT_LENGTH},
-    web::{Bytes, BytesMut},
+    web::{self, Bytes, BytesMut},
 };
 use futures_util::{StreamExt, future::LocalBoxFuture};
 use serde::{
@@ -19,12 +19,13 @@ use utoipa::ToSchema;
 use super::{
     error::{ApiError, FieldError},
     shape::faults,
+    transport::Transport,
 };
 
 /// The largest body that is read.
 pub const MAX_BODY: usize = 1024 * 1024;
 
-/// How long a body may be on its way.
+/// How long a body may be on its way where no setting says it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A JSON body of at most 1 MiB; errors name the field by JSON Pointer.
@@ -51,6 +52,8 @@ pub(super) fn read_body(
         .headers()
         .get(CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let transport = request.app_data::<web::Data<Transport>>();
+    let patience = transport.map_or(PATIENCE, |transport| transport.body_patience);
     let payload = payload.take();
     async move {
         if !fits {
@@ -59,7 +62,7 @@ pub(super) fn read_body(
         if declared.is_some_and(|length| length > MAX_BODY) {
             return Err(too_large());
         }
-        read_within(PATIENCE, payload).await
+        read_within(patience, payload).await
     }
 }
 
@@ -228,8 +231,8 @@ fn too_slow() -> ApiError {
     ApiError::new(
         StatusCode::REQUEST_TIMEOUT,
         "body_too_slow",
-        "متن درخواست در سی ثانیه نرسید؛ دوباره بفرستید.",
-        "The body did not arrive within thirty seconds; send it again.",
+        "متن درخواست به‌موقع نرسید؛ دوباره بفرستید.",
+        "The body did not arrive in time; send it again.",
     )
 }
 

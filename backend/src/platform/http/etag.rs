@@ -9,8 +9,8 @@ use actix_web::{
     http::{
         Method, StatusCode,
         header::{
-            AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MATCH,
-            IF_NONE_MATCH, VARY,
+            CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MATCH, IF_NONE_MATCH,
+            VARY,
         },
     },
     middleware::Next,
@@ -111,10 +111,8 @@ pub async fn conditional<B: MessageBody + 'static>(
         }
     };
     let tag = tag(head.headers().get(ETAG), &bytes);
-    let private = request.headers().contains_key(AUTHORIZATION);
-    let caching = if private { "private, no-cache" } else { "no-cache" };
     let headers = head.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.append(VARY, HeaderValue::from_static("Authorization"));
     if let Ok(value) = HeaderValue::from_str(&tag) {
         headers.insert(ETAG, value);

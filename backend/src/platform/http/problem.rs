@@ -6,7 +6,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         Method, StatusCode,
-        header::{self, HeaderName, HeaderValue},
+        header::{self, HeaderName},
     },
     middleware::Next,
     web,
@@ -159,8 +159,8 @@ impl ResponseError for Rendered {
     }
 }
 
-/// Turns every error into a problem document, and writes the id of the request on its reply. `HEAD`
-/// is answered as `GET`: the server leaves the body out by itself.
+/// Turns every error into a problem document. `HEAD` is answered as `GET`: the server leaves the
+/// body out by itself.
 ///
 /// # Errors
 /// Errors of inner middlewares, rendered as problem documents.
@@ -175,17 +175,13 @@ pub async fn report_problems<B: MessageBody + 'static>(
     match next.call(request).await {
         Ok(response) => {
             let rendered = response.response().error().map(|error| render(error, &context));
-            let mut response = match rendered {
+            Ok(match rendered {
                 Some(problem) => {
                     let (request, _) = response.into_parts();
                     ServiceResponse::new(request, problem.response()).map_into_right_body()
                 }
                 None => response.map_into_left_body(),
-            };
-            if let Ok(id) = HeaderValue::from_str(&context.id) {
-                response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
-            }
-            Ok(response)
+            })
         }
         Err(error) => Err(Rendered(render(&error, &context)).into()),
     }

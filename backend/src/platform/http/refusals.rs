@@ -26,13 +26,19 @@ fn refusal(status: u16) -> Response {
         415 => "The body is of another type",
         422 => "Understood, but invalid; `errors` name the fields",
         428 => "`If-Match` is missing",
-        429 => "Too often; see `Retry-After`",
+        429 => "Too many requests; see `Retry-After`",
         _ => "Not available for the moment; see `Retry-After`",
     };
     ResponseBuilder::new()
         .description(description)
         .content("application/problem+json", problem)
         .build()
+}
+
+/// That of every operation of the API, whose callers have a limit.
+#[must_use]
+pub fn too_many_requests() -> Response {
+    refusal(429)
 }
 
 /// Those of any operation that reads.

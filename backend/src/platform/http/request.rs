@@ -8,6 +8,7 @@ use actix_web::{
     http::header::{ACCEPT_LANGUAGE, HeaderMap},
 };
 
+use super::transport::Transport;
 use crate::kernel::{ids::new_id, language::Language};
 
 /// Id, language and path of a request; in its extensions for whoever needs them.
@@ -19,10 +20,10 @@ pub struct RequestContext {
     pub language: Language,
     /// Path of the request, without its query.
     pub path: String,
+    /// Where it comes from, behind proxies that are trusted.
+    pub address: Option<IpAddr>,
     /// The trace that the request belongs to, from the caller's `traceparent`.
     pub trace_id: Option<String>,
-    /// Where it comes from.
-    pub address: Option<IpAddr>,
 }
 
 impl RequestContext {
@@ -37,8 +38,8 @@ impl RequestContext {
                 .and_then(|value| value.to_str().ok())
                 .map_or(Language::Fa, Language::from_accept_language),
             path: request.path().to_owned(),
+            address: Transport::of(request).and_then(|transport| transport.address(request)),
             trace_id: headers.get("traceparent").and_then(|value| trace_id(value.to_str().ok()?)),
-            address: request.peer_addr().map(|peer| peer.ip().to_canonical()),
         }
     }
 
@@ -55,8 +56,8 @@ impl RequestContext {
             id: String::new(),
             language: Language::Fa,
             path: String::new(),
-            trace_id: None,
             address: None,
+            trace_id: None,
         }
     }
 }

@@ -130,6 +130,23 @@ fn every_reply_with_a_record_says_where_its_tag_is_and_a_new_one_where_it_is() {
 }
 
 #[test]
+fn every_operation_of_the_api_says_that_its_callers_have_a_limit_and_how_it_is_told() {
+    for (what, operation) in operations(&document()) {
+        let limited = what.contains(" /api/");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let headers = &response["headers"];
+            for name in ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"] {
+                let told = limited && (status.starts_with('2') || status == "429");
+                assert_eq!(headers[name].is_object(), told, "{what} {status} {name}");
+            }
+            let later = limited && matches!(status.as_str(), "429" | "503");
+            assert_eq!(headers["Retry-After"].is_object(), later, "{what} {status}");
+        }
+        assert_eq!(operation["responses"]["429"].is_object(), limited, "{what}");
+    }
+}
+
+#[test]
 fn a_program_may_read_what_the_public_may_and_of_the_rest_what_is_of_its_body() {
     let mut inside = Vec::new();
     for (what, operation) in operations(&document()) {

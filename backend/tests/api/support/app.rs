@@ -2,7 +2,7 @@
 
 use std::{net::TcpListener, path::PathBuf};
 
-use actix_web::{HttpServer, web};
+use actix_web::web;
 use jaygah::{
     app,
     commands::seed,
@@ -11,7 +11,8 @@ use jaygah::{
         audit::Heads,
         auth::{PasswordHashing, Secrets, TokenKeys},
         authz::Role,
-        config::Secret,
+        config::{Secret, TransportSettings},
+        http::Transport,
         metrics::Metrics,
         state::{State, Stopping},
         web_pages::WebPages,
@@ -67,6 +68,11 @@ pub async fn start_with(metrics_token: Option<&str>) -> App {
     start_as(Setup { metrics_token, ..Setup::default() }).await
 }
 
+/// As [`start_empty`], with these limits.
+pub async fn start_limited(transport: TransportSettings) -> App {
+    start_as(Setup { transport, ..Setup::default() }).await
+}
+
 /// How the server of a test differs from that of the others.
 pub struct Setup<'a> {
     /// A token for the metrics.
@@ -75,16 +81,24 @@ pub struct Setup<'a> {
     pub demonstration: bool,
     /// The address under which people reach it.
     pub origin: Option<&'a str>,
+    /// Its limits.
+    pub transport: TransportSettings,
 }
 
 impl Default for Setup<'_> {
     fn default() -> Self {
-        Setup { metrics_token: None, demonstration: true, origin: None }
+        Setup {
+            metrics_token: None,
+            demonstration: true,
+            origin: None,
+            transport: TransportSettings::default(),
+        }
     }
 }
 
 /// A server with an empty, migrated database, set up in its own way.
 pub async fn start_as(setup: Setup<'_>) -> App {
+    let https = setup.origin.is_some_and(|origin| origin.starts_with("https"));
     let database = fresh_database().await;
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -99,20 +113,15 @@ pub async fn start_as(setup: Setup<'_>) -> App {
         secrets: Secrets::new(&secret(SECRETS_SECRET)).unwrap(),
         demonstration: setup.demonstration,
         origin: setup.origin.unwrap_or(&url).to_owned(),
-        secure_cookies: setup.origin.is_some_and(|origin| origin.starts_with("https")),
+        secure_cookies: https,
+        transport: web::Data::new(Transport::new(&setup.transport, https)),
         pages: WebPages::Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))),
         metrics: web::Data::new(Metrics::new().unwrap()),
         metrics_token: setup.metrics_token.map(|token| Secret::from(token.to_owned())),
         stopping: Stopping::default(),
     });
     let who = app::session_identities(&state);
-    let document = app::openapi();
-    let server = HttpServer::new(move || app::build(state.clone(), who.clone(), &document))
-        .workers(1)
-        .disable_signals()
-        .listen(listener)
-        .unwrap()
-        .run();
+    let server = app::server(listener, state, who, &setup.transport, Some(1)).unwrap();
     tokio::spawn(server);
     let client = Client::builder().cookie_store(true).build().unwrap();
     App { passwords, database, url, client }

@@ -10,7 +10,7 @@ mod write;
 
 pub use app::{
     App, PREVIOUS_SECRET, Reply, SECRETS_SECRET, Setup, TOKEN_SECRET, start, start_as, start_empty,
-    start_with,
+    start_limited, start_with,
 };
 pub use cluster::{TestDatabase, fresh_database, superuser_url};
 pub use process::{Process, command, data_dir};

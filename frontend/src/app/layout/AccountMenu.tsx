@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '@/api/types';
 import { useLogout } from '@/auth/use-session';
@@ -52,6 +53,12 @@ export default function AccountMenu({ me }: { me: Me }) {
           ))}
         </ul>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<UserIcon size={18} />}
+          renderRoot={(props) => <Link to="/account" {...props} />}
+        >
+          {t('user.account')}
+        </Menu.Item>
         <Menu.Item leftSection={<OutIcon size={18} />} onClick={logout}>
           {t('user.logout')}
         </Menu.Item>

@@ -11,6 +11,7 @@ import { Header } from './Header';
 import { Navigation } from './Navigation';
 import { OfflineNotice } from './OfflineNotice';
 import { PrintHead } from './PrintHead';
+import { SecondFactorNotice } from './SecondFactorNotice';
 import { SessionNotice } from './SessionNotice';
 import classes from './Shell.module.css';
 
@@ -36,6 +37,7 @@ export function Shell(): ReactNode {
       <main id="content" ref={main} className={classes.main} tabIndex={-1}>
         <PrintHead />
         <SessionNotice />
+        <SecondFactorNotice />
         <OfflineNotice />
         <Outlet />
         <CellMenu />

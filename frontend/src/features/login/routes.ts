@@ -1,11 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { textParam } from '@/lib/search-params';
-
-/** Only a path of our own may follow a login: `//elsewhere` would lead away. */
-const ownPath = (value: unknown): string | undefined => {
-  const path = textParam(value);
-  return path && /^\/(?![/\\])/.test(path) ? path : undefined;
-};
+import { ownPath } from '@/lib/own-path';
 
 export const loginRoute = {
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({

@@ -1,0 +1,1 @@
+export { accountRoute, secondFactorRoute, setPasswordRoute } from './routes';

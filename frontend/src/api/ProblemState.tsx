@@ -5,7 +5,7 @@ import { useLanguage } from '@/lib/i18n';
 import { ErrorState } from '@/ui/states';
 import { useOnline } from '@/ui/use-online';
 import { asProblem } from './problem';
-import { missingRight } from './rights';
+import { missingRight, rightKey } from './rights';
 
 interface ProblemStateProps {
   error: unknown;
@@ -48,7 +48,7 @@ export function ProblemState({ error, onRetry, action, heading }: ProblemStatePr
       }
     >
       {problem.sentence(language) ?? t(`state.error.${problem.kind}.text`)}
-      {right ? <p>{t('state.right', { right: t(`right.${right}`) })}</p> : null}
+      {right ? <p>{t('state.right', { right: t(`right.${rightKey(right)}`) })}</p> : null}
     </ErrorState>
   );
 }

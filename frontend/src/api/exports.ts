@@ -7,6 +7,7 @@ export type ExportedList =
   | 'organizations'
   | 'territories'
   | 'budget-books'
+  | 'audit-log'
   | 'program-nodes';
 
 export type Filters = Record<string, string | boolean | readonly string[] | undefined>;

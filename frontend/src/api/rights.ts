@@ -1,26 +1,45 @@
 import type { ApiProblem } from './problem';
-import type { Me } from './types';
+import type { Permissions, Right } from './types';
 
-const AREAS = [
-  'organizations',
-  'territories',
-  'budget',
-  'meetings',
-  'resolutions',
-  'publications',
-] as const;
+/** Every right, in the order in which tables show them: what is read and written, then who may. */
+export const RIGHTS = [
+  'meetings:read',
+  'meetings:write',
+  'resolutions:read',
+  'resolutions:write',
+  'follow_ups:write',
+  'publications:write',
+  'budget:read',
+  'budget:write',
+  'organizations:write',
+  'territories:write',
+  'users:read',
+  'users:write',
+  'clients:read',
+  'clients:write',
+  'audit:read',
+] as const satisfies readonly Right[];
 
-/** What an account may be allowed to write. */
-export type RightArea = (typeof AREAS)[number];
-export type Right = `${RightArea}:write`;
+type KeyOf<R extends Right> = R extends `${infer Area}:${infer Act}` ? `${Area}_${Act}` : never;
+
+/** A right as the catalogues call it: in their keys a colon names a catalogue. */
+export const rightKey = (right: Right) => right.replace(':', '_') as KeyOf<Right>;
 
 /** Which right was missing, as the server names it in its refusal. */
-export function missingRight({ problem }: ApiProblem): RightArea | undefined {
+export function missingRight({ problem }: ApiProblem): Right | undefined {
   if (!problem) return undefined;
   const told = [problem.code, problem.detail, problem.message_en, problem.message_fa].join(' ');
-  return AREAS.find((area) => told.includes(`${area}:write`));
+  return RIGHTS.find((right) => told.includes(right));
 }
 
-/** What is not permitted is not offered. */
-export const hasRight = (me: Me | undefined, right: Right): boolean =>
-  me?.permissions.includes(right) ?? false;
+/** What is not permitted anywhere is not offered. */
+export const hasRight = (held: Permissions | undefined, right: Right): boolean =>
+  held?.permissions.some(({ permission }) => permission === right) ?? false;
+
+/** What its reader may do with a record, by the names of operations. */
+export interface Acted {
+  allowed_actions: readonly string[];
+}
+
+export const allows = (record: Acted | undefined, action: string): boolean =>
+  record?.allowed_actions.includes(action) ?? false;

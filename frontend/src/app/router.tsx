@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { accountRoute, secondFactorRoute, setPasswordRoute } from '@/features/account';
 import {
   bookEditRoute,
@@ -39,19 +39,10 @@ import {
   territoryRoute,
 } from '@/features/territories';
 import { parseSearch, stringifySearch } from '@/lib/search-params';
+import { administrationTree, myRights } from './administration-routes';
 import { Crash } from './Crash';
-import { Shell } from './layout/Shell';
-import { NotFound } from './NotFound';
+import { root } from './root';
 
-interface RouterContext {
-  queryClient: QueryClient;
-}
-
-const root = createRootRouteWithContext<RouterContext>()({
-  component: Shell,
-  notFoundComponent: NotFound,
-  errorComponent: Crash,
-});
 const getParentRoute = () => root;
 
 // Each route is a constant of its own: inside the call its type would be lost.
@@ -171,6 +162,8 @@ const routeTree = root.addChildren([
   organizationEdit,
   territoryNew,
   territoryEdit,
+  administrationTree,
+  myRights,
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

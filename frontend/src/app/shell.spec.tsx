@@ -58,6 +58,7 @@ test('a server that cannot be asked is told, and the visitor can try again', asy
             display_name: 'مدیر نمونه',
             roles: [],
             demonstration: true,
+            second_factor: { enrolled: false, required: false, in_this_session: false },
           })
         : problem(401),
     'POST /auth/refresh': () => answer(),

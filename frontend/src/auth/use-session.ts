@@ -10,6 +10,17 @@ export const meQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** What the caller may do, where, and why: all that the screens offer by. */
+export const permissionsQuery = queryOptions({
+  queryKey: ['me', 'permissions'],
+  queryFn: ({ signal }) => read(api.GET('/api/v1/me/permissions', { signal })),
+});
+
+export function usePermissions() {
+  const state = useSyncExternalStore(subscribe, sessionState);
+  return useQuery({ ...permissionsQuery, enabled: state === 'signed-in' });
+}
+
 export function useSession() {
   const state = useSyncExternalStore(subscribe, sessionState);
   const me = useQuery({ ...meQuery, enabled: state === 'signed-in' });

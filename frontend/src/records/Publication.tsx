@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Acted } from '@/api/rights';
 import { LongTextField } from '@/ui/form/TextField';
 import { ActionDialog } from './ActionDialog';
 import { useAfterWrite } from './Editing';
 import { WriteButton } from './rights';
 
 interface PublicationProps {
+  of: Acted;
+  /** What is published and withdrawn, as the operations call it: `meeting`. */
+  kind: string;
   published: boolean;
   /** What exactly becomes visible. */
   consequence?: string;
@@ -16,14 +20,20 @@ interface PublicationProps {
 
 /** Shows a record to everybody, or takes it back with a reason. */
 export function Publication(props: PublicationProps) {
-  const { published, consequence, blocked, publish, withdraw } = props;
+  const { of, kind, published, consequence, blocked, publish, withdraw } = props;
   const { t } = useTranslation('form');
   const afterWrite = useAfterWrite();
   const [asked, setAsked] = useState(false);
   const close = () => setAsked(false);
   return (
     <>
-      <WriteButton needs="publications:write" blocked={blocked} onClick={() => setAsked(true)}>
+      <WriteButton
+        needs="publications:write"
+        of={of}
+        action={`${published ? 'withdraw' : 'publish'}_${kind}`}
+        blocked={blocked}
+        onClick={() => setAsked(true)}
+      >
         {t(published ? 'publication.withdraw' : 'publication.publish')}
       </WriteButton>
       {asked && !published ? (

@@ -3,24 +3,28 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '@/ui/form/messages';
 import { Link, useLocation } from '@tanstack/react-router';
-import { hasRight, type Right, type RightArea } from '@/api/rights';
-import type { Me } from '@/api/types';
-import { useSession } from '@/auth/use-session';
+import { ProblemState } from '@/api/ProblemState';
+import { type Acted, allows, hasRight, rightKey } from '@/api/rights';
+import type { Me, Right } from '@/api/types';
+import { usePermissions, useSession } from '@/auth/use-session';
 import { EmptyState, LoadingState } from '@/ui/states';
-
-const areaOf = (right: Right): RightArea => right.replace(':write', '') as RightArea;
 
 /** The public is not offered what it cannot do; a known caller is told which right is missing. */
 export type Standing = 'yes' | 'lacking' | 'public' | 'unknown';
 
+/** Whether the caller has a right somewhere; of a record its own `allowed_actions` decide. */
 export function useRight(right: Right): Standing {
   const { state, me } = useSession();
-  if (me) return hasRight(me, right) ? 'yes' : 'lacking';
+  const { data: held } = usePermissions();
+  if (me) return held ? (hasRight(held, right) ? 'yes' : 'lacking') : 'unknown';
   return state === 'signed-in' || state === 'restoring' ? 'unknown' : 'public';
 }
 
 interface WriteButtonProps extends ButtonProps {
   needs: Right;
+  /** The record that it changes and the operation by which it does; without, it makes a new one. */
+  of?: Acted;
+  action?: string;
   /** Why it cannot be done now, whoever asks. */
   blocked?: string | null;
   onClick?: () => void;
@@ -28,15 +32,15 @@ interface WriteButtonProps extends ButtonProps {
 }
 
 /** A button that writes: nothing for the public, greyed with the reason for who may not. */
-export function WriteButton({ needs, blocked, onClick, children, ...rest }: WriteButtonProps) {
+export function WriteButton(props: WriteButtonProps) {
+  const { needs, of, action, blocked, onClick, children, ...rest } = props;
   const { t } = useTranslation('form');
   const right = useRight(needs);
   const id = useId();
   if (right === 'public' || right === 'unknown') return null;
-  const reason =
-    right === 'lacking'
-      ? t('right.lacking', { right: t(`right.${areaOf(needs)}`, { ns: 'ui' }) })
-      : blocked;
+  const named = { right: t(`right.${rightKey(needs)}`, { ns: 'ui' }) };
+  const elsewhere = action && !allows(of, action) ? t('right.elsewhere', named) : null;
+  const reason = right === 'lacking' ? t('right.lacking', named) : (blocked ?? elsewhere);
   if (!reason) {
     return (
       <Button variant="default" {...rest} onClick={onClick}>
@@ -77,16 +81,20 @@ export function WriterOnly({ needs, children }: WriterProps) {
   const { t } = useTranslation('form');
   const right = useRight(needs);
   const { me } = useSession();
+  const held = usePermissions();
   const [known, setKnown] = useState<Me | null>(null);
   const here = useLocation({ select: ({ href }) => href });
   if (right === 'yes' && me && known?.id !== me.id) setKnown(me);
   const writer = right === 'yes' ? me : known;
   if (writer) return children(writer);
-  if (right === 'unknown') return <LoadingState lines={6} />;
+  if (right === 'unknown') {
+    if (held.isError) return <ProblemState error={held.error} onRetry={() => held.refetch()} />;
+    return <LoadingState lines={6} />;
+  }
   if (right === 'lacking') {
     return (
       <EmptyState title={t('right.forbidden')}>
-        {t('right.lacking', { right: t(`right.${areaOf(needs)}`, { ns: 'ui' }) })}
+        {t('right.lacking', { right: t(`right.${rightKey(needs)}`, { ns: 'ui' }) })}
       </EmptyState>
     );
   }

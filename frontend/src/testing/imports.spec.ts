@@ -22,6 +22,7 @@ const FEATURES: Record<string, string[]> = {
   resolutions: [],
   territories: ['organizations', 'resolutions'],
   organizations: ['territories', 'budget', 'resolutions'],
+  administration: ['meetings', 'resolutions', 'budget', 'organizations', 'territories'],
   login: [],
   account: [],
 };

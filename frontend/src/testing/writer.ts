@@ -1,5 +1,5 @@
 import { act } from '@testing-library/react';
-import type { Me } from '@/api/types';
+import type { HeldRole, Me, Permissions, Right } from '@/api/types';
 import { signIn, signOut } from '@/auth/session';
 import { json } from './server';
 
@@ -17,13 +17,35 @@ export const writer: Me = {
     'publications:write',
   ],
   demonstration: true,
+  second_factor: { enrolled: false, required: false, in_this_session: false },
 };
 
-/** Signs somebody in for a spec, and out when it ends; gives the answer for `GET /me`. */
-export function asWriter(me: Partial<Me> = {}) {
+const everywhere: HeldRole = {
+  id: 'a1',
+  role: 'national_admin',
+  territory: null,
+  organization: null,
+};
+
+/** Rights that count in the whole country, as the server tells them. */
+export const held = (permissions: readonly Right[]): Permissions => ({
+  roles: [everywhere],
+  permissions: permissions.map((permission) => ({
+    permission,
+    everywhere: true,
+    because: [everywhere],
+  })),
+});
+
+/** Signs somebody in for a spec, and out when it ends; gives what he is and what he may. */
+export function asWriter(changes: Partial<Me> = {}) {
   sessionStorage.clear();
   signIn('token');
-  return { 'GET /me': () => json({ ...writer, ...me }) };
+  const me = { ...writer, ...changes };
+  return {
+    'GET /me': () => json(me),
+    'GET /me/permissions': () => json(held(me.permissions)),
+  };
 }
 
 export const leave = () => act(signOut);

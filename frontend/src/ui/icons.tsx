@@ -79,3 +79,7 @@ export const EditIcon = icon(<path d="M4 16h3l9-9-3-3-9 9zM11.5 5.5l3 3" />);
 export const HistoryIcon = icon(
   <path d="M3.5 10a6.5 6.5 0 1 0 2-4.7L3.5 7M3.5 3.5V7H7M10 6.5V10l2.5 2" />,
 );
+export const ShieldIcon = icon(
+  <path d="M10 2.8 16 5v4.6c0 3.6-2.4 6.2-6 7.6-3.6-1.4-6-4-6-7.6V5zM7.4 9.8l1.9 1.9 3.4-3.6" />,
+);
+export const CheckIcon = icon(<path d="m4.5 10.5 3.5 3.5 7.5-8" />);

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '@/api/types';
 import { useLogout } from '@/auth/use-session';
-import { OutIcon, UserIcon } from '@/ui/icons';
+import { OutIcon, ShieldIcon, UserIcon } from '@/ui/icons';
 import { Name } from '@/ui/Name';
 import { Tag } from '@/ui/Tag';
 import classes from './UserMenu.module.css';
@@ -52,6 +52,9 @@ export default function AccountMenu({ me }: { me: Me }) {
             </li>
           ))}
         </ul>
+        <Menu.Item component={Link} to="/my-rights" leftSection={<ShieldIcon size={18} />}>
+          {t('user.rights')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           leftSection={<UserIcon size={18} />}

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { SECTIONS } from '../sections';
+import { useSections } from '../sections';
 import classes from './Navigation.module.css';
 
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation('app');
+  const sections = useSections();
   return (
     <nav aria-label={t('nav.label')} className={classes.nav}>
-      {SECTIONS.map(({ to, key, Icon }) => (
+      {sections.map(({ to, key, Icon }) => (
         <Link
           key={to}
           to={to}

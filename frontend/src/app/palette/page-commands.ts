@@ -1,4 +1,4 @@
-import type { Right } from '@/api/rights';
+import type { Right } from '@/api/types';
 import type words from '../messages/fa.json';
 
 /**
@@ -17,4 +17,6 @@ export const PAGE_COMMANDS: readonly PageCommand[] = [
   { key: 'new_book', to: '/budget/books/new', right: 'budget:write' },
   { key: 'new_organization', to: '/organizations/new', right: 'organizations:write' },
   { key: 'new_territory', to: '/territories/new', right: 'territories:write' },
+  { key: 'new_user', to: '/administration/users/new', right: 'users:write' },
+  { key: 'new_client', to: '/administration/clients/new', right: 'clients:write' },
 ];

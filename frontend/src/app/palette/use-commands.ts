@@ -2,7 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasRight } from '@/api/rights';
-import { useLogout, useSession } from '@/auth/use-session';
+import { useLogout, usePermissions, useSession } from '@/auth/use-session';
 import { changeLanguage, useLanguage } from '@/lib/i18n';
 import {
   ExternalIcon,
@@ -14,7 +14,7 @@ import {
   SunIcon,
   UserIcon,
 } from '@/ui/icons';
-import { SECTIONS } from '../sections';
+import { useSections } from '../sections';
 import type { Entry } from './entries';
 import { PAGE_COMMANDS } from './page-commands';
 
@@ -25,6 +25,7 @@ export function useCommands(): Entry[] {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const { me, state } = useSession();
+  const { data: held } = usePermissions();
   const logout = useLogout();
   const { history } = useRouter();
   const here = history.location.href;
@@ -78,7 +79,7 @@ export function useCommands(): Entry[] {
       run: () => history.push(`/login?next=${encodeURIComponent(here)}`),
     });
   }
-  const sections = SECTIONS.map(
+  const sections = useSections().map(
     ({ to, key, Icon }): Entry => ({
       id: to,
       group: 'sections',
@@ -87,7 +88,7 @@ export function useCommands(): Entry[] {
       run: () => history.push(to),
     }),
   );
-  const pages = PAGE_COMMANDS.filter(({ right }) => hasRight(me, right)).map(
+  const pages = PAGE_COMMANDS.filter(({ right }) => hasRight(me && held, right)).map(
     ({ key, to }): Entry => ({
       id: to,
       group: 'commands',

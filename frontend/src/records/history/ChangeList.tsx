@@ -7,11 +7,11 @@ import { wordDiff } from '@/lib/word-diff';
 import { nameIn } from '@/ui/Name';
 import { tell } from '../wording';
 import classes from './History.module.css';
-import { type HistoryOf, kindOfId, nameOfId } from './history';
+import { type FieldWords, kindOfId, nameOfId } from './history';
 
 interface ChangeListProps {
   changes: HistoryItem['changes'];
-  of: HistoryOf;
+  of: FieldWords;
   /** Of a new record there is no before. */
   fresh: boolean;
 }
@@ -75,7 +75,7 @@ const bare = (name: string): string => name.replace(/_ids?$/, '');
 
 const SOURCE = ['name', 'url', 'page', 'quoted'] as const;
 
-function labelOf(field: string, of: HistoryOf, t: TFunction<'form'>): string | null {
+function labelOf(field: string, of: FieldWords, t: TFunction<'form'>): string | null {
   const [first = '', ...rest] = partsOf(field).map(bare);
   const outer = of.label(first);
   if (outer === null || rest.length === 0) return outer;
@@ -88,7 +88,7 @@ function labelOf(field: string, of: HistoryOf, t: TFunction<'form'>): string | n
 }
 
 /** The names behind the ids that the changes hold. */
-function useNames(changes: HistoryItem['changes'], of: HistoryOf): ReadonlyMap<string, string> {
+function useNames(changes: HistoryItem['changes'], of: FieldWords): ReadonlyMap<string, string> {
   const language = useLanguage();
   const wanted = new Map<string, 'organizations' | 'territories'>();
   const seek = (value: unknown, field: string): void => {

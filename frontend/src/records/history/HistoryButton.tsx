@@ -2,22 +2,22 @@ import '@/ui/form/messages';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '@/auth/use-session';
 import { HistoryIcon } from '@/ui/icons';
 import type { HistoryOf } from './history';
 
 const HistoryDrawer = lazy(() => import('./HistoryDrawer'));
 
 interface HistoryButtonProps extends HistoryOf {
+  /** Whether the caller may see the past of the record. */
+  shown: boolean;
   compact?: boolean;
 }
 
-/** Who changed what, for callers who are known; the public has no such button. */
-export function HistoryButton({ compact, ...props }: HistoryButtonProps) {
+/** Who changed what, for who may see it. */
+export function HistoryButton({ shown, compact, ...props }: HistoryButtonProps) {
   const { t } = useTranslation('form');
-  const { me } = useSession();
   const [open, setOpen] = useState(false);
-  if (!me) return null;
+  if (!shown) return null;
   return (
     <>
       <Button

@@ -9,6 +9,7 @@ import { LoadingState } from '@/ui/states';
 import { ChangeList } from './ChangeList';
 import classes from './History.module.css';
 import { type HistoryOf, historyQuery } from './history';
+import { operationWord } from './operation';
 
 interface HistoryDrawerProps extends HistoryOf {
   onClose: () => void;
@@ -55,30 +56,12 @@ export default function HistoryDrawer({ onClose, ...of }: HistoryDrawerProps) {
   );
 }
 
-const OPERATIONS = [
-  'create',
-  'update',
-  'adopt',
-  'publish',
-  'withdraw',
-  'delete',
-  'import',
-] as const;
-
 function Entry({ item, of }: { item: HistoryItem; of: HistoryOf }) {
   const { t } = useTranslation('form');
   const language = useLanguage();
-  const operation = OPERATIONS.find((one) => item.operation.startsWith(one));
-  const followUp = item.operation.includes('follow');
   return (
     <li>
-      <h3 className={classes.what}>
-        {followUp
-          ? t('history.operation.follow_up')
-          : operation
-            ? t(`history.operation.${operation}`)
-            : item.operation}
-      </h3>
+      <h3 className={classes.what}>{operationWord(t, item.operation)}</h3>
       <p className={classes.who}>
         <bdi>{item.by.kind === 'system' ? t('history.system') : item.by.name}</bdi>
         {item.by.kind === 'client' ? ` (${t('history.client')})` : ''}
@@ -90,7 +73,7 @@ function Entry({ item, of }: { item: HistoryItem; of: HistoryOf }) {
           {t('history.reason')} <bdi>{item.reason}</bdi>
         </p>
       ) : null}
-      <ChangeList changes={item.changes} of={of} fresh={operation === 'create'} />
+      <ChangeList changes={item.changes} of={of} fresh={item.operation.startsWith('create')} />
     </li>
   );
 }

@@ -7,15 +7,19 @@ export interface HistoryPage {
   next_cursor?: string | null;
 }
 
-/** The record whose history is shown, and how its form calls its fields. */
-export interface HistoryOf {
-  queryKey: readonly string[];
-  read: (cursor: string | undefined, signal: AbortSignal) => Promise<HistoryPage>;
+/** How the form of a record calls its fields and tells what stands in them. */
+export interface FieldWords {
   /** The label of a field by its name, `deadline`; null for what the form does not show. */
   label: (name: string) => string | null;
   token?: (key: string, value: string) => string | null;
   /** Whether `parent_id` is an organisation or a territory. */
   parent?: 'organizations' | 'territories';
+}
+
+/** The record whose history is shown. */
+export interface HistoryOf extends FieldWords {
+  queryKey: readonly string[];
+  read: (cursor: string | undefined, signal: AbortSignal) => Promise<HistoryPage>;
 }
 
 export const historyQuery = ({ queryKey, read: readPage }: HistoryOf) =>

@@ -47,7 +47,11 @@ export function BookEditPage(): ReactNode {
       />
       <WriterOnly needs="budget:write">
         {(me) => (
-          <Editing queryKey={['budget-books', id]} read={(signal) => readBook(id, signal)}>
+          <Editing
+            action="update_budget_book"
+            queryKey={['budget-books', id]}
+            read={(signal) => readBook(id, signal)}
+          >
             {(known) => (
               <BookForm
                 me={me}

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
+import { allows } from '@/api/rights';
 import type { BudgetBook } from '@/api/types';
 import { HistoryButton } from '@/records/history/HistoryButton';
 import { Publication } from '@/records/Publication';
@@ -24,6 +25,8 @@ export default function BookStrip({ book }: { book: BudgetBook }) {
           {book.root_node_id ? (
             <WriteButton
               needs="budget:write"
+              of={book}
+              action="create_program_node"
               variant="filled"
               leftSection={<PlusIcon size={18} />}
               onClick={() => history.push(`/budget/nodes/${book.root_node_id}/children/new`)}
@@ -33,6 +36,8 @@ export default function BookStrip({ book }: { book: BudgetBook }) {
           ) : null}
           <WriteButton
             needs="budget:write"
+            of={book}
+            action="update_budget_book"
             leftSection={<EditIcon size={18} />}
             onClick={() => history.push(`/budget/books/${id}/edit`)}
           >
@@ -41,6 +46,8 @@ export default function BookStrip({ book }: { book: BudgetBook }) {
         </>
       ) : null}
       <Publication
+        of={book}
+        kind="budget_book"
         published={published}
         publish={(key) => publishBook(id, key)}
         withdraw={(reason, key) => withdrawBook(id, reason, key)}
@@ -53,6 +60,7 @@ export default function BookStrip({ book }: { book: BudgetBook }) {
         {t('form.new_book')}
       </WriteButton>
       <HistoryButton
+        shown={allows(book, 'list_budget_book_history')}
         queryKey={['budget-books', id]}
         read={(cursor, signal) =>
           read(

@@ -18,7 +18,11 @@ export function DeleteNode({ node, onClose, onDone }: DeleteNodeProps) {
   const language = useLanguage();
   const afterWrite = useAfterWrite();
   return (
-    <Editing queryKey={['program-nodes', node.id]} read={(signal) => readNode(node.id, signal)}>
+    <Editing
+      action="delete_program_node"
+      queryKey={['program-nodes', node.id]}
+      read={(signal) => readNode(node.id, signal)}
+    >
       {({ etag }) => (
         <ActionDialog
           title={t('form.delete_node', { name: nameIn(node, language) })}
@@ -42,7 +46,11 @@ export function DeleteLine({ line, onClose }: { line: BudgetLine; onClose: () =>
   const { t } = useTranslation('budget');
   const afterWrite = useAfterWrite();
   return (
-    <Editing queryKey={['budget-lines', line.id]} read={(signal) => readLine(line.id, signal)}>
+    <Editing
+      action="delete_budget_line"
+      queryKey={['budget-lines', line.id]}
+      read={(signal) => readLine(line.id, signal)}
+    >
       {({ etag }) => (
         <ActionDialog
           title={t('form.delete_part', { part: t(`part.${line.part}`) })}

@@ -93,7 +93,11 @@ export function LineEditPage(): ReactNode {
   return (
     <WriterOnly needs="budget:write">
       {(me) => (
-        <Editing queryKey={['budget-lines', id]} read={(signal) => readLine(id, signal)}>
+        <Editing
+          action="update_budget_line"
+          queryKey={['budget-lines', id]}
+          read={(signal) => readLine(id, signal)}
+        >
           {(known) => (
             <WithBook nodeId={known.data.node_id} title={t('form.edit_line')}>
               {(book, node) => (

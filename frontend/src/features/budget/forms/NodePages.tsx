@@ -23,7 +23,11 @@ export function NodeNewPage(): ReactNode {
   return (
     <WriterOnly needs="budget:write">
       {(me) => (
-        <Editing queryKey={['program-nodes', id]} read={(signal) => readNode(id, signal)}>
+        <Editing
+          action="create_program_node"
+          queryKey={['program-nodes', id]}
+          read={(signal) => readNode(id, signal)}
+        >
           {({ data: parent }) => (
             <>
               <PageHeader title={t('form.new_node')} above={<BackTo node={parent} />} />
@@ -62,7 +66,11 @@ export function NodeEditPage(): ReactNode {
   return (
     <WriterOnly needs="budget:write">
       {(me) => (
-        <Editing queryKey={['program-nodes', id]} read={(signal) => readNode(id, signal)}>
+        <Editing
+          action="update_program_node"
+          queryKey={['program-nodes', id]}
+          read={(signal) => readNode(id, signal)}
+        >
           {(known) => (
             <>
               <PageHeader title={t('form.edit_node')} above={<BackTo node={known.data} />} />

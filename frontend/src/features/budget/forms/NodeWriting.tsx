@@ -4,9 +4,10 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
+import { allows } from '@/api/rights';
 import type { BudgetLine, ProgramNode } from '@/api/types';
 import { HistoryButton } from '@/records/history/HistoryButton';
-import { useRight, WriteButton } from '@/records/rights';
+import { WriteButton } from '@/records/rights';
 import { Amount } from '@/ui/Amount';
 import { CloseIcon, EditIcon, PlusIcon } from '@/ui/icons';
 import { bookQuery } from '../api/book';
@@ -33,6 +34,8 @@ export default function NodeWriting({ node }: { node: ProgramNode }) {
         <div role="group" aria-label={t('form.node_actions')} className={classes.actions}>
           <WriteButton
             needs="budget:write"
+            of={node}
+            action="create_program_node"
             size="compact-md"
             leftSection={<PlusIcon size={16} />}
             onClick={() => history.push(`/budget/nodes/${id}/children/new`)}
@@ -41,6 +44,8 @@ export default function NodeWriting({ node }: { node: ProgramNode }) {
           </WriteButton>
           <WriteButton
             needs="budget:write"
+            of={node}
+            action="update_program_node"
             size="compact-md"
             leftSection={<EditIcon size={16} />}
             onClick={() => history.push(`/budget/nodes/${id}/edit`)}
@@ -50,6 +55,8 @@ export default function NodeWriting({ node }: { node: ProgramNode }) {
           {node.parent_id ? (
             <WriteButton
               needs="budget:write"
+              of={node}
+              action="delete_program_node"
               size="compact-md"
               blocked={node.child_count > 0 ? t('form.delete_blocked') : null}
               onClick={() => setDeleting(true)}
@@ -57,11 +64,11 @@ export default function NodeWriting({ node }: { node: ProgramNode }) {
               {t('action.delete', { ns: 'form' })}
             </WriteButton>
           ) : null}
-          <NodeHistory id={id} />
+          <NodeHistory node={node} />
         </div>
       ) : (
         <div className={classes.actions}>
-          <NodeHistory id={id} />
+          <NodeHistory node={node} />
         </div>
       )}
       {preparing && node.child_count === 0 ? <Lines node={node} /> : null}
@@ -78,16 +85,17 @@ export default function NodeWriting({ node }: { node: ProgramNode }) {
   );
 }
 
-function NodeHistory({ id }: { id: string }) {
+function NodeHistory({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
   return (
     <HistoryButton
       compact
-      queryKey={['program-nodes', id]}
+      shown={allows(node, 'list_program_node_history')}
+      queryKey={['program-nodes', node.id]}
       read={(cursor, signal) =>
         read(
           api.GET('/api/v1/program-nodes/{id}/history', {
-            params: { path: { id }, query: { cursor, limit: 20 } },
+            params: { path: { id: node.id }, query: { cursor, limit: 20 } },
             signal,
           }),
         )
@@ -102,7 +110,6 @@ function NodeHistory({ id }: { id: string }) {
 function Lines({ node }: { node: ProgramNode }) {
   const { t } = useTranslation('budget');
   const { history } = useRouter();
-  const right = useRight('budget:write');
   const lines = useQuery(linesQuery(node.id));
   const [deleting, setDeleting] = useState<BudgetLine | null>(null);
   return (
@@ -122,8 +129,8 @@ function Lines({ node }: { node: ProgramNode }) {
                 ) : null,
               )}
             </span>
-            {right === 'yes' ? (
-              <span>
+            <span>
+              {allows(line, 'update_budget_line') ? (
                 <ActionIcon
                   variant="subtle"
                   aria-label={t('form.edit_part', { part: t(`part.${line.part}`) })}
@@ -131,6 +138,8 @@ function Lines({ node }: { node: ProgramNode }) {
                 >
                   <EditIcon size={16} />
                 </ActionIcon>
+              ) : null}
+              {allows(line, 'delete_budget_line') ? (
                 <ActionIcon
                   variant="subtle"
                   color="anar"
@@ -139,13 +148,15 @@ function Lines({ node }: { node: ProgramNode }) {
                 >
                   <CloseIcon size={16} />
                 </ActionIcon>
-              </span>
-            ) : null}
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>
       <WriteButton
         needs="budget:write"
+        of={node}
+        action="create_budget_line"
         size="compact-md"
         leftSection={<PlusIcon size={16} />}
         blocked={(lines.data ?? []).length >= 4 ? t('form.no_part_left') : null}

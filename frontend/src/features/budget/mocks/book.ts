@@ -6,7 +6,6 @@ export const irr = (amount: string) => ({ amount, currency: 'IRR' });
 export function aBook(changes: Partial<BudgetBook> = {}): BudgetBook {
   return {
     id: 'book-1399',
-    amounts_hidden: false,
     fiscal_year: 1399,
     flow: 'expense',
     version: 'bill',
@@ -21,9 +20,17 @@ export function aBook(changes: Partial<BudgetBook> = {}): BudgetBook {
     root_node_id: 'root',
     totals: { proposed: irr('600') },
     node_count: 5,
+    amounts_hidden: false,
     version_basis: null,
     state: 'final',
     ...recorded('official'),
+    allowed_actions: [
+      'update_budget_book',
+      'create_program_node',
+      'publish_budget_book',
+      'withdraw_budget_book',
+      'list_budget_book_history',
+    ],
     ...changes,
   };
 }
@@ -31,7 +38,6 @@ export function aBook(changes: Partial<BudgetBook> = {}): BudgetBook {
 export function aNode(changes: Partial<ProgramNode> & { id: string }): ProgramNode {
   return {
     book_id: 'book-1399',
-    amounts_hidden: false,
     fiscal_year: 1399,
     flow: 'expense',
     version: 'bill',
@@ -50,8 +56,16 @@ export function aNode(changes: Partial<ProgramNode> & { id: string }): ProgramNo
     totals: { proposed: irr('100') },
     parts: {},
     printed: null,
+    amounts_hidden: false,
     ancestors: [],
     ...recorded('official'),
+    allowed_actions: [
+      'update_program_node',
+      'delete_program_node',
+      'create_program_node',
+      'create_budget_line',
+      'list_program_node_history',
+    ],
     ...changes,
   };
 }

@@ -7,8 +7,8 @@ export const aLine = (changes: Partial<BudgetLine> = {}): BudgetLine => ({
   part: 'recurrent',
   amounts: {},
   revision: 1,
-  allowed_actions: [],
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-01T00:00:00Z',
+  allowed_actions: ['update_budget_line', 'delete_budget_line'],
   ...changes,
 });

@@ -55,7 +55,11 @@ export function MeetingEditPage(): ReactNode {
       />
       <WriterOnly needs="meetings:write">
         {(me) => (
-          <Editing queryKey={['meetings', id]} read={(signal) => readMeeting(id, signal)}>
+          <Editing
+            action="update_meeting"
+            queryKey={['meetings', id]}
+            read={(signal) => readMeeting(id, signal)}
+          >
             {(known) => (
               <MeetingForm
                 me={me}

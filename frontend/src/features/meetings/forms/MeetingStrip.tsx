@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
+import { allows } from '@/api/rights';
 import type { Meeting } from '@/api/types';
 import { resolutionsQuery } from '@/features/resolutions';
 import { HistoryButton } from '@/records/history/HistoryButton';
@@ -31,19 +32,29 @@ export default function MeetingStrip({ meeting }: { meeting: Meeting }) {
     <Strip label={t('form.actions')} published={published}>
       <WriteButton
         needs="resolutions:write"
+        of={meeting}
+        action="create_resolution"
         leftSection={<PlusIcon size={18} />}
         onClick={() => history.push(`/meetings/${id}/resolutions/new`)}
       >
         {t('form.new_resolution')}
       </WriteButton>
       {drafts.length > 0 ? (
-        <WriteButton needs="resolutions:write" variant="filled" onClick={() => setAsked('adopt')}>
+        <WriteButton
+          needs="resolutions:write"
+          of={drafts[0]}
+          action="adopt_resolution"
+          variant="filled"
+          onClick={() => setAsked('adopt')}
+        >
           {t('form.adopt_all')}
         </WriteButton>
       ) : null}
       {drafts.length === 0 && hidden.length > 0 ? (
         <WriteButton
           needs="publications:write"
+          of={hidden[0]}
+          action="publish_resolution"
           variant="filled"
           onClick={() => setAsked('publish')}
         >
@@ -52,17 +63,22 @@ export default function MeetingStrip({ meeting }: { meeting: Meeting }) {
       ) : null}
       <WriteButton
         needs="meetings:write"
+        of={meeting}
+        action="update_meeting"
         leftSection={<EditIcon size={18} />}
         onClick={() => history.push(`/meetings/${id}/edit`)}
       >
         {t('action.edit', { ns: 'form' })}
       </WriteButton>
       <Publication
+        of={meeting}
+        kind="meeting"
         published={published}
         publish={(key) => publishMeeting(id, key)}
         withdraw={(reason, key) => withdrawMeeting(id, reason, key)}
       />
       <HistoryButton
+        shown={allows(meeting, 'list_meeting_history')}
         queryKey={['meetings', id]}
         read={(cursor, signal) =>
           read(

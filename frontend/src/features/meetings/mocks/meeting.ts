@@ -29,6 +29,13 @@ export function aMeeting(changes: Partial<Meeting> = {}): Meeting {
       },
     ],
     ...recorded(),
+    allowed_actions: [
+      'update_meeting',
+      'publish_meeting',
+      'withdraw_meeting',
+      'create_resolution',
+      'list_meeting_history',
+    ],
     ...changes,
   };
 }

@@ -37,7 +37,11 @@ export function OrganizationEditPage(): ReactNode {
       <PageHeader title={t('organization.edit')} />
       <WriterOnly needs="organizations:write">
         {(me) => (
-          <Editing queryKey={['organizations', id]} read={(signal) => readOrganization(id, signal)}>
+          <Editing
+            action="update_organization"
+            queryKey={['organizations', id]}
+            read={(signal) => readOrganization(id, signal)}
+          >
             {(known) => (
               <OrganizationForm
                 me={me}

@@ -13,6 +13,7 @@ export function anOrganization(changes: Partial<Organization> = {}): Organizatio
     predecessor: null,
     successor: null,
     ...recorded('official'),
+    allowed_actions: ['update_organization', 'list_organization_history'],
     ...changes,
   };
 }

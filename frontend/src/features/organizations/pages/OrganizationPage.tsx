@@ -86,7 +86,7 @@ function Known({ organization }: { organization: Organization }) {
         }
       />
       <ForKnown strip>
-        <OrganizationStrip id={id} />
+        <OrganizationStrip organization={organization} />
       </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>

@@ -23,7 +23,9 @@ export default function AddFollowUp({ resolution }: { resolution: Resolution }) 
   return (
     <>
       <WriteButton
-        needs="resolutions:write"
+        needs="follow_ups:write"
+        of={resolution}
+        action="create_follow_up"
         size="compact-sm"
         variant="light"
         onClick={() => setAdding(true)}

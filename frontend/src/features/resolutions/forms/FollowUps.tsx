@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
+import { allows } from '@/api/rights';
 import type { Resolution } from '@/api/types';
 import { twin } from '@/lib/dates';
 import { localDigits } from '@/lib/digits';
@@ -21,9 +22,10 @@ const AddFollowUp = lazy(() => import('./AddFollowUp'));
 export function FollowUps({ resolution }: { resolution: Resolution }) {
   const { t } = useTranslation('resolutions');
   const language = useLanguage();
-  const list = useInfiniteQuery(followUpsQuery(resolution.id));
+  const shown = !isOpen(resolution) && allows(resolution, 'list_follow_ups');
+  const list = useInfiniteQuery({ ...followUpsQuery(resolution.id), enabled: shown });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (isOpen(resolution)) return null;
+  if (!shown) return null;
   return (
     <Surface
       title={t('follow_ups.title')}

@@ -125,7 +125,11 @@ export function ResolutionEditPage(): ReactNode {
       />
       <WriterOnly needs="resolutions:write">
         {(me) => (
-          <Editing queryKey={['resolutions', id]} read={(signal) => readResolution(id, signal)}>
+          <Editing
+            action="update_resolution"
+            queryKey={['resolutions', id]}
+            read={(signal) => readResolution(id, signal)}
+          >
             {(known) => (
               <EditOne
                 me={me}

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
+import { allows } from '@/api/rights';
 import type { Resolution } from '@/api/types';
 import { useLanguage } from '@/lib/i18n';
 import { ActionDialog } from '@/records/ActionDialog';
@@ -29,17 +30,27 @@ export default function ResolutionStrip({ resolution }: { resolution: Resolution
     <Strip label={t('form.actions')} published={Boolean(resolution.published_at)}>
       <WriteButton
         needs="resolutions:write"
+        of={resolution}
+        action="update_resolution"
         leftSection={<EditIcon size={18} />}
         onClick={() => history.push(`/resolutions/${id}/edit`)}
       >
         {t('action.edit', { ns: 'form' })}
       </WriteButton>
       {open ? (
-        <WriteButton needs="resolutions:write" variant="filled" onClick={() => setAdopting(true)}>
+        <WriteButton
+          needs="resolutions:write"
+          of={resolution}
+          action="adopt_resolution"
+          variant="filled"
+          onClick={() => setAdopting(true)}
+        >
           {t('form.adopt')}
         </WriteButton>
       ) : null}
       <Publication
+        of={resolution}
+        kind="resolution"
         published={Boolean(resolution.published_at)}
         consequence={t('form.publish_text')}
         blocked={open ? t('form.publish_blocked') : null}
@@ -47,6 +58,7 @@ export default function ResolutionStrip({ resolution }: { resolution: Resolution
         withdraw={(reason, key) => withdrawResolution(id, reason, key)}
       />
       <HistoryButton
+        shown={allows(resolution, 'list_resolution_history')}
         queryKey={['resolutions', id]}
         read={(cursor, signal) =>
           read(

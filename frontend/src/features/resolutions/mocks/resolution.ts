@@ -42,6 +42,15 @@ export function aResolution(changes: Partial<Resolution> = {}): Resolution {
     adopted_on_jalali: null,
     published_at: '2020-07-20T12:26:00Z',
     ...recorded(),
+    allowed_actions: [
+      'update_resolution',
+      'adopt_resolution',
+      'publish_resolution',
+      'withdraw_resolution',
+      'create_follow_up',
+      'list_follow_ups',
+      'list_resolution_history',
+    ],
     ...changes,
   };
 }

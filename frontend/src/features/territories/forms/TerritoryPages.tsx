@@ -35,7 +35,11 @@ export function TerritoryEditPage(): ReactNode {
       <PageHeader title={t('territory.edit')} />
       <WriterOnly needs="territories:write">
         {(me) => (
-          <Editing queryKey={['territories', id]} read={(signal) => readTerritory(id, signal)}>
+          <Editing
+            action="update_territory"
+            queryKey={['territories', id]}
+            read={(signal) => readTerritory(id, signal)}
+          >
             {(known) => (
               <TerritoryForm
                 me={me}

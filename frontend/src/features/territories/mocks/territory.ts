@@ -11,6 +11,7 @@ export function aTerritory(changes: Partial<Territory> = {}): Territory {
     aliases: [],
     parent: ref('ir', 'ایران', 'Iran'),
     ...recorded('official'),
+    allowed_actions: ['update_territory', 'list_territory_history'],
     ...changes,
   };
 }

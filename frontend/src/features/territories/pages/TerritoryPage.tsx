@@ -93,7 +93,7 @@ function Known({ territory }: { territory: Territory }) {
         }
       />
       <ForKnown strip>
-        <TerritoryStrip id={id} />
+        <TerritoryStrip territory={territory} />
       </ForKnown>
       <div className={classes.columns}>
         <div className={classes.column}>

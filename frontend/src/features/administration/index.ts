@@ -1,0 +1,18 @@
+export {
+  administrationRoute,
+  auditEntryRoute,
+  auditRoute,
+  clientEditRoute,
+  clientNewRoute,
+  clientRoleRoute,
+  clientRoute,
+  clientsRoute,
+  indexRoute,
+  myRightsRoute,
+  rolesRoute,
+  userEditRoute,
+  userNewRoute,
+  userRoleRoute,
+  userRoute,
+  usersRoute,
+} from './routes';

@@ -52,10 +52,13 @@ export default function AccountMenu({ me }: { me: Me }) {
             </li>
           ))}
         </ul>
-        <Menu.Item component={Link} to="/my-rights" leftSection={<ShieldIcon size={18} />}>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<ShieldIcon size={18} />}
+          renderRoot={(props) => <Link to="/my-rights" {...props} />}
+        >
           {t('user.rights')}
         </Menu.Item>
-        <Menu.Divider />
         <Menu.Item
           leftSection={<UserIcon size={18} />}
           renderRoot={(props) => <Link to="/account" {...props} />}

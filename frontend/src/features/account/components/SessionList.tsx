@@ -11,7 +11,7 @@ import { announce } from '@/ui/announce';
 import { Surface } from '@/ui/Surface';
 import { LoadingState } from '@/ui/states';
 import { Tag } from '@/ui/Tag';
-import { deviceOf } from '../device';
+import { deviceOf } from '@/lib/device';
 import { sessionsQuery, useAccountActions } from '../queries';
 import classes from './SessionList.module.css';
 

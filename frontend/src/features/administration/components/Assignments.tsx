@@ -16,6 +16,7 @@ import { assignmentsQuery, type Holder, takeRole } from '../api/roles';
 import classes from './administration.module.css';
 import { PlaceOf } from './HeldRoles';
 import { Instant } from './Instant';
+import { Who } from './Operation';
 
 interface AssignmentsProps {
   holder: Holder;
@@ -65,7 +66,7 @@ export function Assignments({ holder, record, giveAt }: AssignmentsProps) {
                     {assignment.created_by ? (
                       <>
                         {' · '}
-                        <bdi>{assignment.created_by.name}</bdi>
+                        <Who by={assignment.created_by} />
                       </>
                     ) : null}
                   </div>

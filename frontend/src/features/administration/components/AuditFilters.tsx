@@ -43,7 +43,7 @@ export function AuditFilters() {
   const narrow = (['record', 'actor', 'operation'] as const).filter((one) => search[one]);
   return (
     <>
-      <div role="search" className={classes.filters} data-no-print>
+      <div role="search" className={classes.six} data-no-print>
         <SearchBox value={search.q} onChange={(q) => change({ q })} label={t('audit_filter.q')} />
         <NativeSelect
           label={t('audit_filter.resource')}

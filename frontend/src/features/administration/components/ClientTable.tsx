@@ -5,6 +5,7 @@ import type { ApiClient } from '@/api/types';
 import { Name } from '@/ui/Name';
 import records from '@/ui/records.module.css';
 import { Tag } from '@/ui/Tag';
+import classes from './administration.module.css';
 import { Instant } from './Instant';
 
 export function ClientTable({ clients }: { clients: readonly ApiClient[] }) {
@@ -37,7 +38,8 @@ export function ClientTable({ clients }: { clients: readonly ApiClient[] }) {
                 .join(t('rights.comma'))}
             </td>
             <td>
-              <Instant at={client.last_used_at} never={t('never_used')} />
+              <span className={classes.label}>{t('column.last_used')}: </span>
+              <Instant at={client.last_used_at} never={t('never')} />
             </td>
           </tr>
         ))}

@@ -36,8 +36,8 @@ export function RightsTable({ held }: { held: Permissions }) {
                   <ul className={classes.reasons}>
                     {because.map((one) => (
                       <li key={one.id}>
-                        <PlaceOf held={one} />{' '}
-                        <span className="dim">
+                        <PlaceOf held={one} />
+                        <span className={classes.meaning}>
                           {t('rights.because', { role: t(`user.role.${one.role}`, { ns: 'app' }) })}
                         </span>
                       </li>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from '@/api/ProblemState';
 import { allows } from '@/api/rights';
-import type { Session, User } from '@/api/types';
+import type { SessionView, User } from '@/api/types';
+import { deviceOf } from '@/lib/device';
 import { ActionDialog } from '@/records/ActionDialog';
 import { useAfterWrite } from '@/records/Editing';
 import { Surface } from '@/ui/Surface';
@@ -19,7 +20,7 @@ export function Sessions({ user }: { user: User }) {
   const { t } = useTranslation('administration');
   const afterWrite = useAfterWrite();
   const list = useQuery(sessionsQuery(user.id));
-  const [ending, setEnding] = useState<readonly Session[] | null>(null);
+  const [ending, setEnding] = useState<readonly SessionView[] | null>(null);
   const sessions = list.data?.items ?? [];
   const may = allows(user, 'end_user_session');
   const others = sessions.filter(({ current }) => !current);
@@ -52,7 +53,7 @@ export function Sessions({ user }: { user: User }) {
             <li key={session.id}>
               <div className={classes.words}>
                 <div>
-                  <bdi dir="ltr">{session.user_agent || t('sessions.unknown')}</bdi>{' '}
+                  <bdi dir="ltr">{deviceOf(session.user_agent) ?? t('sessions.unknown')}</bdi>{' '}
                   {session.current ? <Tag tone="firouzeh">{t('sessions.current')}</Tag> : null}
                 </div>
                 <div className="dim small">

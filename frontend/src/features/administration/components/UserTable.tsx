@@ -4,6 +4,7 @@ import type { User } from '@/api/types';
 import { Name } from '@/ui/Name';
 import records from '@/ui/records.module.css';
 import { Tag } from '@/ui/Tag';
+import classes from './administration.module.css';
 import { HeldRoles } from './HeldRoles';
 import { Instant } from './Instant';
 
@@ -39,11 +40,12 @@ export function UserTable({ users }: { users: readonly User[] }) {
                 </div>
               ) : null}
             </td>
-            <td>
+            <td data-empty="">
               <HeldRoles roles={user.roles} />
             </td>
-            <td>
-              <Instant at={user.last_used_at} never={t('never_used')} />
+            <td data-empty="">
+              <span className={classes.label}>{t('column.last_used')}: </span>
+              <Instant at={user.last_used_at} never={t('never')} />
             </td>
           </tr>
         ))}

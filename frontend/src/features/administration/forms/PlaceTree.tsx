@@ -41,7 +41,7 @@ export function PlaceTree({ field }: { field: Field<Picked | null> }) {
     <div className={classes.place}>
       <RecordPicker
         field={field}
-        label={t('where.territory')}
+        label={t('field.territory')}
         hint={t('tree.hint')}
         finder={territories}
         required

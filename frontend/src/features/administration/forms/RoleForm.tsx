@@ -91,7 +91,7 @@ export function RoleForm({ me, holder, onSaved }: RoleFormProps) {
         {where.value === 'organization' ? (
           <RecordPicker
             field={field.at('organization')}
-            label={t('where.organization')}
+            label={t('field.organization')}
             finder={finders.organizations}
             required
           />

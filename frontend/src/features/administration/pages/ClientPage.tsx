@@ -19,6 +19,7 @@ import { Assignments } from '../components/Assignments';
 import { ClientStrip } from '../components/ClientStrip';
 import { ClientTags } from '../components/ClientTable';
 import { Instant } from '../components/Instant';
+import { Who } from '../components/Operation';
 import classes from '../components/RightsTable.module.css';
 import { Secrets } from '../components/Secrets';
 import { Copied } from '../components/ShownOnce';
@@ -91,14 +92,14 @@ function Known({ client }: { client: ApiClient }) {
                 <Copied label={t('field.client_id')} value={id} />
               </Fact>
               <Fact name={t('field.last_used')}>
-                <Instant at={client.last_used_at} never={t('never_used')} />
+                <Instant at={client.last_used_at} never={t('never')} />
               </Fact>
               <Fact name={t('field.created')}>
                 <Instant at={client.created_at} never="" />
                 {client.created_by ? (
                   <span className="dim">
                     {' · '}
-                    <bdi>{client.created_by.name}</bdi>
+                    <Who by={client.created_by} />
                   </span>
                 ) : null}
               </Fact>

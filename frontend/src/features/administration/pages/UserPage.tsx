@@ -17,6 +17,7 @@ import { Tag } from '@/ui/Tag';
 import { userPermissionsQuery, userQuery } from '../api/users';
 import { Assignments } from '../components/Assignments';
 import { Instant } from '../components/Instant';
+import { Who } from '../components/Operation';
 import { RightsTable } from '../components/RightsTable';
 import { Sessions } from '../components/Sessions';
 import { UserStrip } from '../components/UserStrip';
@@ -74,14 +75,14 @@ function Known({ user }: { user: User }) {
                 {user.organization ? <BodyLink of={user.organization} /> : t('place.country')}
               </Fact>
               <Fact name={t('field.last_used')}>
-                <Instant at={user.last_used_at} never={t('never_used')} />
+                <Instant at={user.last_used_at} never={t('never')} />
               </Fact>
               <Fact name={t('field.created')}>
                 <Instant at={user.created_at} never="" />
                 {user.created_by ? (
                   <span className="dim">
                     {' · '}
-                    <bdi>{user.created_by.name}</bdi>
+                    <Who by={user.created_by} />
                   </span>
                 ) : null}
               </Fact>

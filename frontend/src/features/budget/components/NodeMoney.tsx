@@ -52,7 +52,11 @@ export function NodeMoney({ node }: { node: ProgramNode }) {
       }
     >
       <div className={classes.money}>
-        {stage ? <NodeSums node={node} /> : <p className="dim">{t('money.none')}</p>}
+        {stage ? (
+          <NodeSums node={node} />
+        ) : (
+          <p className="dim">{t(node.amounts_hidden ? 'hidden.text' : 'money.none')}</p>
+        )}
         {parent.data && stage ? (
           <p className={classes.share}>
             <span>

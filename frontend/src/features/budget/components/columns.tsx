@@ -54,7 +54,11 @@ export function treeColumns(options: ColumnOptions): TreeColumn<ProgramNode>[] {
     render: ({ item }) => (
       <>
         <PrintedMark node={item} stage={stage} unit={unit} />
-        <Amount money={item.totals[stage]} unit={unit} cite={cite(item, stage)} />
+        {item.amounts_hidden ? (
+          <span className="dim">{t('hidden.word')}</span>
+        ) : (
+          <Amount money={item.totals[stage]} unit={unit} cite={cite(item, stage)} />
+        )}
       </>
     ),
   });

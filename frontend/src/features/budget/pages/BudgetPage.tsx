@@ -11,6 +11,7 @@ import { useLanguage } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
 import { ForKnown } from '@/records/ForKnown';
 import { PageActions } from '@/ui/PageActions';
+import { Notice } from '@/ui/Notice';
 import { PageHeader } from '@/ui/PageHeader';
 import { Surface } from '@/ui/Surface';
 import { EmptyState, LoadingState } from '@/ui/states';
@@ -80,10 +81,12 @@ export function BudgetPage(): ReactNode {
 }
 
 function Tree({ books, book }: { books: BudgetBook[]; book: BudgetBook }) {
+  const { t } = useTranslation('budget');
   const search = route.useSearch();
   return (
     <>
       <BookFacts book={book} unit={search.unit ?? 'rial'} />
+      {book.amounts_hidden ? <Notice tone="zaferan">{t('hidden.text')}</Notice> : null}
       <ForKnown strip>
         <BookStrip book={book} />
       </ForKnown>

@@ -28,7 +28,7 @@ async fn lists(app: &App) -> Vec<List> {
         if !get["operationId"].as_str().is_some_and(|id| id.starts_with("list_")) {
             continue;
         }
-        let parameters = get["parameters"].as_array().unwrap().iter();
+        let parameters = get["parameters"].as_array().into_iter().flatten();
         let named = parameters.filter(|p| p["in"] == "query").map(|p| p["name"].as_str().unwrap());
         lists.push(List {
             path: path.replace("{id}", node),

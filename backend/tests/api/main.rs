@@ -12,6 +12,7 @@
 mod support;
 
 mod access;
+mod audit;
 mod backup;
 mod budget;
 mod contract;

@@ -76,9 +76,11 @@ async fn every_record_says_where_it_comes_from() {
     }
     for (list, record) in records {
         let name = &record["name"];
-        let known = ["official", "press", "derived"];
+        let known = ["official", "press", "derived", "example"];
         assert!(known.contains(&record["provenance"].as_str().unwrap()), "{list} {name}");
         let title = record["source"]["title"].as_str().unwrap();
+        let example = record["provenance"] == "example";
+        assert_eq!(example, title.contains("نمونه"), "{list} {name}: {title}");
         assert!(title.chars().count() > 8, "{list} {name}: {title}");
     }
 }

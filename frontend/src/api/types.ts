@@ -9,6 +9,7 @@ export type Provenance = Schemas['Provenance'];
 export type Source = Schemas['Source'];
 export type Ref = Schemas['Ref'];
 export type Me = Schemas['Me'];
+export type SessionView = Schemas['SessionView'];
 export type Right = Schemas['Permission'];
 export type Role = Schemas['Role'];
 export type HeldRole = Schemas['HeldRole'];

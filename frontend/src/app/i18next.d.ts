@@ -1,4 +1,6 @@
 import 'i18next';
+import type account from '@/features/account/messages/fa.json';
+import type administration from '@/features/administration/messages/fa.json';
 import type administration from '@/features/administration/messages/fa.json';
 import type account from '@/features/account/messages/fa.json';
 import type budget from '@/features/budget/messages/fa.json';

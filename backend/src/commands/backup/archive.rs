@@ -142,11 +142,11 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// A file of the data folder, under its path in there.
-    pub fn file(&mut self, path: &str, source: &Path) -> Result<(), Failure> {
+    /// A file of the data folder, under its path in there; of one that grows so many bytes at most.
+    pub fn file(&mut self, path: &str, source: &Path, most: u64) -> Result<(), Failure> {
         let failed = |error: io::Error| Failure::new(format!("{}: {error}", source.display()));
         let file = File::open(source).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
+        let size = file.metadata().map_err(failed)?.len().min(most);
         let mut reader = Summing { inner: file.take(size), digest: Sha256::new(), bytes: 0 };
         self.tar
             .append_data(&mut header(size), format!("files/{path}"), &mut reader)

@@ -1,4 +1,5 @@
-//! What of the data folder belongs to the installation: keys, accounts of the demonstration, files.
+//! What of the data folder belongs to the installation: keys, heads of the audit log, accounts of the
+//! demonstration, files.
 //! The private PostgreSQL is not among them: its rows are in the backup.
 
 use std::{

@@ -18,7 +18,11 @@ use super::{
     Failure, Outcome,
     database::{Opened, Opener},
 };
-use crate::platform::{config::DataSettings, db::bulk::Bulk};
+use crate::platform::{
+    audit::{HEADS_FILE, Heads},
+    config::DataSettings,
+    db::bulk::Bulk,
+};
 use archive::{Checksums, Manifest, Writer};
 
 /// Where the backup goes.
@@ -101,6 +105,8 @@ async fn write<W: Write>(
     opened: &Opened,
     out: W,
 ) -> Result<(Checksums, W), Failure> {
+    // Heads of rows that the snapshot does not see are not for the backup.
+    let heads = Heads::of(&data.data_dir).size().map_err(Failure::new)?;
     let bulk = Bulk::snapshot(&opened.owner_url).await.map_err(Failure::new)?;
     let migrations = bulk.migrations().await.map_err(|error| {
         Failure::new(format!(
@@ -118,7 +124,8 @@ async fn write<W: Write>(
         writer.end_of_table(&table.name)?;
     }
     for (path, file) in files::kept(&data.data_dir)? {
-        writer.file(&path, &file)?;
+        let most = if path == HEADS_FILE { heads } else { u64::MAX };
+        writer.file(&path, &file, most)?;
     }
     let sequences = bulk.sequences().await.map_err(Failure::new)?;
     writer.finish(sequences)

@@ -1,6 +1,7 @@
 //! What somebody changes in his own account: his password, his sessions, his second factor.
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use diesel_async::AsyncConnection;
 use uuid::Uuid;
 
 use super::{
@@ -11,8 +12,10 @@ use super::{
     second_factor,
     session_list::{self, SessionFilter, SessionView},
     sessions::{self, SessionEnd, Which},
+    visitor::Visitor,
 };
 use crate::platform::{
+    audit::{By, Event},
     auth::Caller,
     http::{ApiError, ApiJson, ListQuery, OwnProblems, Page, PageParams, Problem, ReadProblems},
     state::State,
@@ -37,7 +40,7 @@ pub async fn change_password(
 ) -> Result<HttpResponse, ApiError> {
     let actor = person(&caller)?;
     let PasswordChange { current_password, new_password } = body.0;
-    passwords::change(&state, actor, current_password, new_password).await?;
+    passwords::change(&state, actor, &browser.visitor, current_password, new_password).await?;
     let device = state.secrets.remember(browser.device, actor.id)?;
     Ok(HttpResponse::NoContent().cookie(device_cookie(&state, device)).finish())
 }
@@ -81,14 +84,23 @@ pub async fn list_my_sessions(
 pub async fn end_my_session(
     state: web::Data<State>,
     caller: Caller,
+    visitor: Visitor,
     id: web::Path<Uuid>,
 ) -> Result<HttpResponse, ApiError> {
     let actor = person(&caller)?;
     let connection = &mut state.db.connection().await?;
-    match sessions::end(connection, SessionEnd::Owner, actor.id, Which::One(*id)).await? {
-        0 => Err(ApiError::not_found()),
-        _ => Ok(HttpResponse::NoContent().finish()),
-    }
+    connection
+        .transaction(async |connection| {
+            let which = Which::One(*id);
+            if sessions::end(connection, SessionEnd::Owner, actor.id, which).await? == 0 {
+                return Err(ApiError::not_found());
+            }
+            let event = visitor.done("end_my_session", sessions::RESOURCE, By::actor(actor));
+            Event { id: Some(*id), ..event }.insert(connection).await?;
+            Ok(())
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Ends all sessions of the caller but the one of this request.
@@ -106,11 +118,18 @@ pub async fn end_my_session(
 pub async fn end_my_other_sessions(
     state: web::Data<State>,
     caller: Caller,
+    visitor: Visitor,
 ) -> Result<HttpResponse, ApiError> {
     let actor = person(&caller)?;
     let connection = &mut state.db.connection().await?;
-    let others = Which::Others(actor.credential_id);
-    sessions::end(connection, SessionEnd::Owner, actor.id, others).await?;
+    connection
+        .transaction(async |connection| {
+            let others = Which::Others(actor.credential_id);
+            sessions::end(connection, SessionEnd::Owner, actor.id, others).await?;
+            let by = By::actor(actor);
+            visitor.done("end_my_other_sessions", sessions::RESOURCE, by).insert(connection).await
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -127,11 +146,12 @@ pub async fn end_my_other_sessions(
 pub async fn begin_second_factor(
     state: web::Data<State>,
     caller: Caller,
+    visitor: Visitor,
     body: ApiJson<PasswordProof>,
 ) -> Result<HttpResponse, ApiError> {
     let actor = person(&caller)?;
     let (secret, otpauth_uri) =
-        second_factor::begin(&state, actor, body.0.current_password).await?;
+        second_factor::begin(&state, actor, &visitor, body.0.current_password).await?;
     Ok(unstored().json(SecondFactorSecret { secret, otpauth_uri }))
 }
 
@@ -148,10 +168,11 @@ pub async fn begin_second_factor(
 pub async fn confirm_second_factor(
     state: web::Data<State>,
     caller: Caller,
+    visitor: Visitor,
     body: ApiJson<TotpCode>,
 ) -> Result<HttpResponse, ApiError> {
     let actor = person(&caller)?;
-    let recovery_codes = second_factor::confirm(&state, actor, &body.0.totp_code).await?;
+    let recovery_codes = second_factor::confirm(&state, actor, &visitor, &body.0.totp_code).await?;
     Ok(unstored().json(RecoveryCodes { recovery_codes }))
 }
 
@@ -178,11 +199,12 @@ pub struct CodeHeader {
 pub async fn remove_second_factor(
     state: web::Data<State>,
     caller: Caller,
+    visitor: Visitor,
     request: HttpRequest,
 ) -> Result<HttpResponse, ApiError> {
     let actor = person(&caller)?;
     let code = request.headers().get("second-factor-code").and_then(|code| code.to_str().ok());
-    second_factor::remove(&state, actor, code.unwrap_or_default()).await?;
+    second_factor::remove(&state, actor, &visitor, code.unwrap_or_default()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -9,20 +9,17 @@ use actix_web::{
     dev::Payload,
     http::{
         StatusCode,
-        header::{HOST, HeaderMap, ORIGIN, USER_AGENT},
+        header::{HOST, HeaderMap, ORIGIN},
     },
     web,
 };
 
-use super::sessions::{SESSION_DAYS, Visitor};
+use super::{sessions::SESSION_DAYS, visitor::Visitor};
 use crate::platform::{
     auth::{DEVICE_DAYS, Device},
-    http::{ApiError, RequestContext},
+    http::ApiError,
     state::State,
 };
-
-/// What is kept of what a browser says of itself.
-const USER_AGENT_LENGTH: usize = 200;
 
 /// A browser with one of our own pages, or a program that is no browser.
 pub struct Browser {
@@ -51,12 +48,8 @@ fn browser(request: &HttpRequest) -> Result<Browser, ApiError> {
         return Err(foreign_origin());
     }
     let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
-    let user_agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
     Ok(Browser {
-        visitor: Visitor {
-            address: RequestContext::from_request(request).address,
-            user_agent: user_agent.unwrap_or_default().chars().take(USER_AGENT_LENGTH).collect(),
-        },
+        visitor: Visitor::of(request),
         device: cookie(state.device_cookie()).and_then(|cookie| state.secrets.device(&cookie)),
         refresh_token: cookie(state.refresh_cookie()),
     })

@@ -35,6 +35,8 @@ pub struct NewClient {
 pub struct Proven {
     /// The client.
     pub id: Uuid,
+    /// Its name.
+    pub name: String,
     /// The secret that it showed.
     pub secret_id: Uuid,
     /// All that it may do.
@@ -105,22 +107,36 @@ pub async fn prove(
     secret: &str,
 ) -> Result<Option<Proven>, diesel::result::Error> {
     let Ok(id) = Uuid::parse_str(client_id) else { return Ok(None) };
-    let found: Option<(Uuid, Vec<Permission>)> = api_client_secrets::table
+    let found: Option<(Uuid, String, Vec<Permission>)> = api_client_secrets::table
         .inner_join(api_clients::table)
         .filter(api_clients::id.eq(id))
         .filter(api_clients::disabled_at.is_null())
         .filter(api_client_secrets::secret_hash.eq(refresh_token_hash(secret)))
         .filter(api_client_secrets::revoked_at.is_null())
-        .select((api_client_secrets::id, api_clients::scopes))
+        .select((api_client_secrets::id, api_clients::name, api_clients::scopes))
         .first(connection)
         .await
         .optional()?;
-    let Some((secret_id, scopes)) = found else { return Ok(None) };
+    let Some((secret_id, name, scopes)) = found else { return Ok(None) };
     diesel::update(api_client_secrets::table.find(secret_id))
         .set(api_client_secrets::last_used_at.eq(Utc::now()))
         .execute(connection)
         .await?;
-    Ok(Some(Proven { id, secret_id, scopes }))
+    Ok(Some(Proven { id, name, secret_id, scopes }))
+}
+
+/// The id and name of a client that somebody claims to be, if there is one.
+pub async fn named(
+    connection: &mut AsyncPgConnection,
+    client_id: &str,
+) -> Result<Option<(Uuid, String)>, diesel::result::Error> {
+    let Ok(id) = Uuid::parse_str(client_id) else { return Ok(None) };
+    api_clients::table
+        .find(id)
+        .select((api_clients::id, api_clients::name))
+        .first(connection)
+        .await
+        .optional()
 }
 
 /// The client behind a token, with the scopes that it asked for and still has.

@@ -7,12 +7,14 @@ use uuid::Uuid;
 
 use super::{
     accounts::{self, UserRow},
-    sessions::{Visitor, Which},
+    sessions::Which,
     throttle::{Attempt, Bucket},
+    visitor::Visitor,
 };
 use crate::{
     kernel::text_enum,
     platform::{
+        audit::{By, Event},
         auth::{check_password, new_refresh_token, refresh_token_hash},
         db::schema::{one_time_links, users},
         http::{ApiError, FieldError},
@@ -98,7 +100,12 @@ pub async fn set_password(
     let (attempt, user) = {
         let connection = &mut state.db.connection().await?;
         let attempt = Attempt::begin(connection, vec![Bucket::links(visitor.address)]).await?;
-        (attempt, owner(connection, &hash).await?.ok_or_else(link_ended)?)
+        let Some(user) = owner(connection, &hash).await? else {
+            let event = visitor.refused("set_password", "users", By::unknown(), &link_ended());
+            connection.transaction(async |connection| event.insert(connection).await).await?;
+            return Err(link_ended());
+        };
+        (attempt, user)
     };
     let checked = check_password(&password, &[&user.username, &user.display_name]);
     attempt.taken_back(&mut *state.db.connection().await?).await?;
@@ -119,6 +126,10 @@ pub async fn set_password(
                 return Err(link_ended());
             }
             accounts::set_password(connection, user.id, &password_hash, Which::All).await?;
+            let by = By::user(user.id, &user.display_name, None);
+            Event { id: Some(user.id), ..visitor.done("set_password", "users", by) }
+                .insert(connection)
+                .await?;
             Ok(accounts::find(connection, user.id).await?)
         })
         .await

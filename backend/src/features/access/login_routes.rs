@@ -1,6 +1,7 @@
 //! Coming in, staying in, going out, and choosing a password by a one-time link.
 
 use actix_web::{HttpResponse, http::StatusCode, post, web};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use uuid::Uuid;
 
 use super::{
@@ -8,8 +9,10 @@ use super::{
     dto::{AccessToken, LoginRequest, PasswordSetting},
     links, logins,
     sessions::{self, Renewal, Renewed, SessionEnd, Which},
+    visitor::Visitor,
 };
 use crate::platform::{
+    audit::{By, Event},
     auth::ACCESS_TOKEN_SECONDS,
     http::{ApiError, ApiJson, AttemptProblems, Problem, ReadProblems},
     state::State,
@@ -62,11 +65,34 @@ pub async fn refresh(state: web::Data<State>, browser: Browser) -> Result<HttpRe
     match sessions::renew(connection, &token).await? {
         Renewal::Renewed(session) => reply(&state, &session),
         Renewal::Ended => Err(session_ended()),
-        Renewal::Reused { session_id, user_id } => {
-            tracing::warn!(session = %session_id, user = %user_id, "a refresh token was used twice");
+        Renewal::Reused => {
+            let stolen = sessions::of_token(connection, &token).await?;
+            record(connection, &browser.visitor, "refresh", stolen, Some(session_ended())).await?;
             Err(session_ended())
         }
     }
+}
+
+/// Records what became of a session by its refresh token.
+async fn record(
+    connection: &mut AsyncPgConnection,
+    visitor: &Visitor,
+    operation: &'static str,
+    session: Option<(Uuid, Uuid, String)>,
+    refused: Option<ApiError>,
+) -> Result<(), ApiError> {
+    let Some((id, user_id, name)) = session else { return Ok(()) };
+    let by = By::user(user_id, &name, Some(id));
+    let event = match refused {
+        None => visitor.done(operation, sessions::RESOURCE, by),
+        Some(why) => Event {
+            reason: Some("auth.refresh_token_reused".to_owned()),
+            ..visitor.refused(operation, sessions::RESOURCE, by, &why)
+        },
+    };
+    let event = Event { id: Some(id), ..event };
+    connection.transaction(async |connection| event.insert(connection).await).await?;
+    Ok(())
 }
 
 /// Ends the session of the refresh cookie; without one there is nothing to end.
@@ -84,8 +110,12 @@ pub async fn refresh(state: web::Data<State>, browser: Browser) -> Result<HttpRe
 pub async fn logout(state: web::Data<State>, browser: Browser) -> Result<HttpResponse, ApiError> {
     if let Some(token) = browser.refresh_token {
         let connection = &mut state.db.connection().await?;
-        if let Some((session, user)) = sessions::of_token(connection, &token).await? {
-            sessions::end(connection, SessionEnd::Logout, user, Which::One(session)).await?;
+        let session = sessions::of_token(connection, &token).await?;
+        if let Some((id, user, _)) = &session {
+            let ended =
+                sessions::end(connection, SessionEnd::Logout, *user, Which::One(*id)).await?;
+            let session = session.filter(|_| ended > 0);
+            record(connection, &browser.visitor, "logout", session, None).await?;
         }
     }
     let mut gone = refresh_cookie(&state, String::new());

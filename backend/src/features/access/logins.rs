@@ -1,15 +1,18 @@
 //! Logging in.
 
 use actix_web::http::StatusCode;
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 
 use super::{
     accounts::{self, UserRow},
     dto::LoginRequest,
     second_factor,
-    sessions::{self, Renewed, Visitor},
+    sessions::{self, Renewed},
     throttle::{Attempt, Bucket},
+    visitor::Visitor,
 };
 use crate::platform::{
+    audit::By,
     auth::Device,
     http::{ApiError, FieldError},
     state::State,
@@ -36,15 +39,17 @@ pub async fn login(
     };
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = state.passwords.verify(request.password, hash).await?;
-    let Some(user) = user.filter(|user| right && user.disabled_at.is_none()) else {
-        return Err(refused());
-    };
     let connection = &mut state.db.connection().await?;
+    let user = match user {
+        Some(user) if right && user.disabled_at.is_none() => user,
+        other => return Err(refuse(connection, visitor, other.as_ref(), refused()).await?),
+    };
     let has_second_factor = user.totp_confirmed_at.is_some();
     if has_second_factor {
         let Some(code) = request.totp_code.filter(|code| !code.trim().is_empty()) else {
             attempt.taken_back(connection).await?;
-            return Err(second_factor::required_at_login());
+            let why = second_factor::required_at_login();
+            return Err(refuse(connection, visitor, Some(&user), why).await?);
         };
         let codes = match known(device, Some(&user)) {
             Some(_) => Vec::new(),
@@ -52,12 +57,26 @@ pub async fn login(
         };
         let tried = Attempt::begin(connection, codes).await?;
         if !second_factor::accept(connection, &state.secrets, &user, &code).await? {
-            return Err(second_factor::wrong_at_login());
+            let why = second_factor::wrong_at_login();
+            return Err(refuse(connection, visitor, Some(&user), why).await?);
         }
         tried.succeeded(connection).await?;
     }
     attempt.succeeded(connection).await?;
-    sessions::open(connection, user.id, visitor, has_second_factor).await
+    sessions::open(connection, &user, visitor, has_second_factor).await
+}
+
+/// Records a refusal, and hands it on. What was typed for a name that nobody has is not kept.
+async fn refuse(
+    connection: &mut AsyncPgConnection,
+    visitor: &Visitor,
+    user: Option<&UserRow>,
+    why: ApiError,
+) -> Result<ApiError, ApiError> {
+    let by = user.map_or_else(By::unknown, |user| By::user(user.id, &user.display_name, None));
+    let event = visitor.refused("login", sessions::RESOURCE, by, &why);
+    connection.transaction(async |connection| event.insert(connection).await).await?;
+    Ok(why)
 }
 
 /// The bucket of a device on which this user has logged in before.

@@ -19,6 +19,7 @@ mod session_list;
 mod sessions;
 mod throttle;
 mod tokens;
+mod visitor;
 
 pub use account_routes::{
     begin_second_factor, change_password, confirm_second_factor, end_my_other_sessions,

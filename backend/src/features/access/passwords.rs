@@ -4,8 +4,10 @@ use super::{
     accounts::{self, UserRow},
     sessions::Which,
     throttle::{Attempt, Bucket},
+    visitor::Visitor,
 };
 use crate::platform::{
+    audit::{By, Event},
     auth::{Actor, check_password},
     http::{ApiError, FieldError},
     state::State,
@@ -13,7 +15,13 @@ use crate::platform::{
 use diesel_async::AsyncConnection;
 
 /// Proves by the password that it is still the owner who sits there.
-pub async fn prove(state: &State, actor: &Actor, password: String) -> Result<UserRow, ApiError> {
+pub async fn prove(
+    state: &State,
+    actor: &Actor,
+    visitor: &Visitor,
+    operation: &'static str,
+    password: String,
+) -> Result<UserRow, ApiError> {
     let (attempt, user) = {
         let connection = &mut state.db.connection().await?;
         let bucket = Bucket::session(actor.credential_id);
@@ -21,12 +29,9 @@ pub async fn prove(state: &State, actor: &Actor, password: String) -> Result<Use
         (attempt, accounts::find(connection, actor.id).await?)
     };
     if !state.passwords.verify(password, user.password_hash.clone()).await? {
-        return Err(ApiError::invalid(vec![FieldError::new(
-            "/current_password",
-            "auth.password_wrong",
-            "گذرواژهٔ کنونی درست نیست.",
-            "this is not the current password",
-        )]));
+        let why = wrong_password();
+        visitor.refused(operation, "users", By::actor(actor), &why).record(&state.db).await;
+        return Err(why);
     }
     attempt.succeeded(&mut *state.db.connection().await?).await?;
     Ok(user)
@@ -36,10 +41,11 @@ pub async fn prove(state: &State, actor: &Actor, password: String) -> Result<Use
 pub async fn change(
     state: &State,
     actor: &Actor,
+    visitor: &Visitor,
     current: String,
     new: String,
 ) -> Result<(), ApiError> {
-    let user = prove(state, actor, current).await?;
+    let user = prove(state, actor, visitor, "change_password", current).await?;
     check_password(&new, &[&user.username, &user.display_name])
         .map_err(|fault| ApiError::invalid(vec![fault.at("/new_password")]))?;
     let hash = state.passwords.hash(new).await?;
@@ -49,8 +55,21 @@ pub async fn change(
         .connection()
         .await?
         .transaction(async |connection| {
-            accounts::set_password(connection, user.id, &hash, others).await
+            accounts::set_password(connection, user.id, &hash, others).await?;
+            let by = By::actor(actor);
+            Event { id: Some(user.id), ..visitor.done("change_password", "users", by) }
+                .insert(connection)
+                .await
         })
         .await?;
     Ok(())
+}
+
+fn wrong_password() -> ApiError {
+    ApiError::invalid(vec![FieldError::new(
+        "/current_password",
+        "auth.password_wrong",
+        "گذرواژهٔ کنونی درست نیست.",
+        "this is not the current password",
+    )])
 }

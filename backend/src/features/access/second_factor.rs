@@ -14,16 +14,22 @@ use super::{
     dto::SecondFactor,
     passwords, sessions,
     throttle::{Attempt, Bucket},
+    visitor::Visitor,
 };
 use crate::{
     kernel::persian_text::ascii_digits,
     platform::{
+        audit::{By, Event},
         auth::{Actor, Secrets, new_recovery_code, new_totp_secret, totp_enrolment, totp_step},
         db::schema::{recovery_codes, sessions as session_rows, users},
         http::{ApiError, FieldError},
         state::State,
     },
 };
+
+const BEGIN: &str = "begin_second_factor";
+const CONFIRM: &str = "confirm_second_factor";
+const REMOVE: &str = "remove_second_factor";
 
 /// Recovery codes of one enrolment.
 const RECOVERY_CODES: usize = 10;
@@ -33,25 +39,37 @@ const RECOVERY_CODES: usize = 10;
 pub async fn begin(
     state: &State,
     actor: &Actor,
+    visitor: &Visitor,
     password: String,
 ) -> Result<(String, String), ApiError> {
-    let user = passwords::prove(state, actor, password).await?;
+    let user = passwords::prove(state, actor, visitor, BEGIN, password).await?;
     let secret = new_totp_secret()?;
     let sealed = state.secrets.seal(user.id, &secret)?;
-    let begun = diesel::update(users::table.find(user.id))
-        .filter(users::totp_confirmed_at.is_null())
-        .set((users::totp_secret.eq(sealed), users::totp_last_step.eq(None::<i64>)))
-        .execute(&mut *state.db.connection().await?)
+    let connection = &mut *state.db.connection().await?;
+    connection
+        .transaction(async |connection| {
+            let begun = diesel::update(users::table.find(user.id))
+                .filter(users::totp_confirmed_at.is_null())
+                .set((users::totp_secret.eq(sealed), users::totp_last_step.eq(None::<i64>)))
+                .execute(connection)
+                .await?;
+            if begun == 0 {
+                return Err(enrolled_already());
+            }
+            record(connection, visitor, actor, BEGIN).await
+        })
         .await?;
-    if begun == 0 {
-        return Err(enrolled_already());
-    }
     totp_enrolment(&secret, &user.username)
 }
 
 /// Confirms an enrolment by its first code; returns the recovery codes, of which only the hashes are
 /// kept. The session has its second factor from now on.
-pub async fn confirm(state: &State, actor: &Actor, code: &str) -> Result<Vec<String>, ApiError> {
+pub async fn confirm(
+    state: &State,
+    actor: &Actor,
+    visitor: &Visitor,
+    code: &str,
+) -> Result<Vec<String>, ApiError> {
     let connection = &mut *state.db.connection().await?;
     let attempt = Attempt::begin(connection, vec![Bucket::session(actor.credential_id)]).await?;
     let user = accounts::find(connection, actor.id).await?;
@@ -81,7 +99,7 @@ pub async fn confirm(state: &State, actor: &Actor, code: &str) -> Result<Vec<Str
                 .execute(connection)
                 .await?;
             sessions::prove_second_factor(connection, actor.credential_id).await?;
-            Ok(())
+            record(connection, visitor, actor, CONFIRM).await
         })
         .await?;
     attempt.succeeded(connection).await?;
@@ -89,7 +107,12 @@ pub async fn confirm(state: &State, actor: &Actor, code: &str) -> Result<Vec<Str
 }
 
 /// Takes the second factor away, by one of its codes.
-pub async fn remove(state: &State, actor: &Actor, code: &str) -> Result<(), ApiError> {
+pub async fn remove(
+    state: &State,
+    actor: &Actor,
+    visitor: &Visitor,
+    code: &str,
+) -> Result<(), ApiError> {
     let connection = &mut *state.db.connection().await?;
     let attempt = Attempt::begin(connection, vec![Bucket::session(actor.credential_id)]).await?;
     let user = accounts::find(connection, actor.id).await?;
@@ -101,10 +124,22 @@ pub async fn remove(state: &State, actor: &Actor, code: &str) -> Result<(), ApiE
             if !accept(connection, &state.secrets, &user, code).await? {
                 return Err(wrong_code("second-factor-code"));
             }
-            Ok(reset(connection, user.id).await?)
+            reset(connection, user.id).await?;
+            record(connection, visitor, actor, REMOVE).await
         })
         .await?;
     attempt.succeeded(connection).await
+}
+
+async fn record(
+    connection: &mut AsyncPgConnection,
+    visitor: &Visitor,
+    actor: &Actor,
+    operation: &'static str,
+) -> Result<(), ApiError> {
+    let done = visitor.done(operation, "users", By::actor(actor));
+    Event { id: Some(actor.id), ..done }.insert(connection).await?;
+    Ok(())
 }
 
 /// Takes the second factor of an account away: for whoever has lost it, by an administrator or on the

@@ -2,16 +2,16 @@
 //! someone else has it, and ends the session. There is no time of grace for two tabs: who stole a
 //! token could use it, too. The screens take turns instead.
 
-use std::net::IpAddr;
-
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
+use super::{accounts::UserRow, visitor::Visitor};
 use crate::{
     kernel::{ids::new_id, text_enum},
     platform::{
+        audit::{By, Event},
         auth::{new_refresh_token, refresh_token_hash},
         db::schema::{refresh_tokens, sessions, users},
         http::ApiError,
@@ -42,14 +42,8 @@ text_enum! {
     }
 }
 
-/// From where and with what somebody comes.
-#[derive(Debug, Clone, Default)]
-pub struct Visitor {
-    /// His address.
-    pub address: Option<IpAddr>,
-    /// What his browser says of itself, at most 200 characters.
-    pub user_agent: String,
-}
+/// The collection of sessions, as the audit log calls it.
+pub const RESOURCE: &str = "sessions";
 
 /// A session that goes on.
 #[derive(Debug, Clone)]
@@ -80,12 +74,7 @@ pub enum Renewal {
     /// Unknown, or of a session that has ended.
     Ended,
     /// Used a second time: the session was ended.
-    Reused {
-        /// The session.
-        session_id: Uuid,
-        /// Whose it was.
-        user_id: Uuid,
-    },
+    Reused,
 }
 
 /// The end of a session as things are.
@@ -99,11 +88,12 @@ fn deadline(created: DateTime<Utc>, second_factor: Option<DateTime<Utc>>) -> Dat
 /// Opens a session.
 pub async fn open(
     connection: &mut AsyncPgConnection,
-    user_id: Uuid,
+    user: &UserRow,
     visitor: &Visitor,
     second_factor: bool,
 ) -> Result<Renewed, ApiError> {
     let refresh_token = new_refresh_token()?;
+    let user_id = user.id;
     let (session_id, now) = (new_id(), Utc::now());
     let second_factor_at = second_factor.then_some(now);
     connection
@@ -122,7 +112,11 @@ pub async fn open(
                 ))
                 .execute(connection)
                 .await?;
-            keep(connection, session_id, &refresh_token).await
+            keep(connection, session_id, &refresh_token).await?;
+            let by = By::user(user_id, &user.display_name, Some(session_id));
+            Event { id: Some(session_id), ..visitor.done("login", RESOURCE, by) }
+                .insert(connection)
+                .await
         })
         .await?;
     Ok(Renewed { session_id, user_id, refresh_token })
@@ -159,7 +153,7 @@ pub async fn renew(connection: &mut AsyncPgConnection, token: &str) -> Result<Re
                     end(connection, SessionEnd::Reuse, user_id, Which::One(session_id)).await?;
                 return Ok(match ended {
                     0 => Renewal::Ended,
-                    _ => Renewal::Reused { session_id, user_id },
+                    _ => Renewal::Reused,
                 });
             }
             let alive = diesel::update(
@@ -191,15 +185,15 @@ pub async fn renew(connection: &mut AsyncPgConnection, token: &str) -> Result<Re
     Ok(renewal)
 }
 
-/// The session of a refresh token, and whose it is.
+/// The session of a refresh token, whose it is, and his name.
 pub async fn of_token(
     connection: &mut AsyncPgConnection,
     token: &str,
-) -> Result<Option<(Uuid, Uuid)>, diesel::result::Error> {
+) -> Result<Option<(Uuid, Uuid, String)>, diesel::result::Error> {
     refresh_tokens::table
-        .inner_join(sessions::table)
+        .inner_join(sessions::table.inner_join(users::table))
         .filter(refresh_tokens::token_hash.eq(refresh_token_hash(token)))
-        .select((sessions::id, sessions::user_id))
+        .select((sessions::id, users::id, users::display_name))
         .first(connection)
         .await
         .optional()

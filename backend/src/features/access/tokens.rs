@@ -8,20 +8,26 @@ use actix_web::{
     post, web,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
+use diesel_async::AsyncConnection;
 use futures_util::future::LocalBoxFuture;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    clients,
+    clients::{self, Proven},
     throttle::{Attempt, Bucket},
+    visitor::Visitor,
 };
 use crate::platform::{
+    audit::{By, Event},
     auth::ACCESS_TOKEN_SECONDS,
     authz::Permission,
-    http::{ApiError, AttemptProblems, RequestContext, read_form},
+    http::{ApiError, AttemptProblems, read_form},
     state::State,
 };
+
+/// The collection of programs, as the audit log calls it.
+const RESOURCE: &str = "api-clients";
 
 /// What a machine caller sends. Its id and secret may also come by HTTP Basic.
 #[derive(Deserialize, ToSchema)]
@@ -104,7 +110,7 @@ fn basic(request: &HttpRequest) -> Result<Option<(String, String)>, ApiError> {
 #[post("/oauth/token")]
 pub async fn create_token(
     state: web::Data<State>,
-    request: HttpRequest,
+    visitor: Visitor,
     form: TokenForm,
 ) -> Result<HttpResponse, ApiError> {
     let TokenForm(form) = form;
@@ -114,17 +120,7 @@ pub async fn create_token(
     let (Some(id), Some(secret)) = (form.client_id, form.client_secret) else {
         return Err(invalid_client(&"client_id and client_secret are needed"));
     };
-    let client = {
-        let connection = &mut *state.db.connection().await?;
-        let address = RequestContext::from_request(&request).address;
-        let attempt = Attempt::begin(connection, Bucket::program(&id, address)).await?;
-        let client = clients::prove(connection, &id, &secret)
-            .await?
-            .ok_or_else(|| invalid_client(&"no such client, or another secret"))?;
-        attempt.succeeded(connection).await?;
-        client
-    };
-    let scope = granted(&client.scopes, form.scope.as_deref())?;
+    let (client, scope) = proven(&state, &visitor, &id, &secret, form.scope.as_deref()).await?;
     let access_token = state.token_key.issue_client(client.id, client.secret_id, scope.clone())?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(ClientToken {
         access_token,
@@ -132,6 +128,33 @@ pub async fn create_token(
         expires_in: ACCESS_TOKEN_SECONDS,
         scope,
     }))
+}
+
+/// The client of an id and a secret, and the scopes that it gets.
+async fn proven(
+    state: &State,
+    visitor: &Visitor,
+    id: &str,
+    secret: &str,
+    asked: Option<&str>,
+) -> Result<(Proven, String), ApiError> {
+    let connection = &mut *state.db.connection().await?;
+    let attempt = Attempt::begin(connection, Bucket::program(id, visitor.address)).await?;
+    let Some(client) = clients::prove(connection, id, secret).await? else {
+        let why = invalid_client(&"no such client, or another secret");
+        let named = clients::named(connection, id).await?;
+        let by = named.map_or_else(By::unknown, |(id, name)| By::client(id, &name, None));
+        let event = visitor.refused("create_token", RESOURCE, by, &why);
+        connection.transaction(async |connection| event.insert(connection).await).await?;
+        return Err(why);
+    };
+    attempt.succeeded(connection).await?;
+    let scope = granted(&client.scopes, asked)?;
+    let by = By::client(client.id, &client.name, Some(client.secret_id));
+    let done = visitor.done("create_token", RESOURCE, by);
+    let event = Event { id: Some(client.id), ..done };
+    connection.transaction(async |connection| event.insert(connection).await).await?;
+    Ok((client, scope))
 }
 
 /// What is asked for, if the client has all of it; without a wish all that it has.

@@ -111,6 +111,21 @@ impl Heads {
         }
     }
 
+    /// How much there is of them now: what is added later stands behind it.
+    ///
+    /// # Errors
+    /// [`HeadsError`].
+    pub fn size(&self) -> Result<u64, HeadsError> {
+        match File::open(&self.file) {
+            Ok(file) => {
+                file.lock_shared().map_err(|error| self.failed(error))?;
+                Ok(file.metadata().map_err(|error| self.failed(error))?.len())
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
     /// Writes the head of a place, on disk when this returns. Where a later one is there already,
     /// by another server on the same folder, it is left at that.
     ///

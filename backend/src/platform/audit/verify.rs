@@ -200,9 +200,24 @@ impl Rows<'_> {
         )
     }
 
+    /// The end is not to be trusted, and with it what no head has vouched for.
+    fn no_end(&self, words: &str) -> Flaw {
+        match self.position - self.vouched {
+            0 => Flaw::Row(self.position + 1, words.to_owned()),
+            _ => Flaw::Row(
+                self.vouched + 1,
+                format!(
+                    "{words}, and nothing else vouches for rows {} to {}",
+                    self.vouched + 1,
+                    self.position
+                ),
+            ),
+        }
+    }
+
     fn end(&self, text: &[u8]) -> Result<Whole, Flaw> {
         let bad = |words: String| Flaw::Row(self.position + 1, words);
-        let changed = || bad("the end of the export was changed".to_owned());
+        let changed = || self.no_end("the end of the export was changed");
         let EndLine { end } = serde_json::from_slice(text).map_err(|_| changed())?;
         let written =
             serde_json::to_string(&EndLine { end: end.clone() }).map_err(io::Error::from)?;
@@ -210,9 +225,9 @@ impl Rows<'_> {
             return Err(changed());
         }
         if end.key != self.known.key {
-            return Err(bad(
-                "the end of the export is signed by another key than the heads".to_owned()
-            ));
+            return Err(
+                self.no_end("the end of the export is signed by another key than the heads")
+            );
         }
         if !end.is_signed(Purpose::Export) {
             return Err(changed());

@@ -12,11 +12,11 @@ const PASSWORD: &str = "the password of a test";
 const PATH: &str = "/api/v1/me/second-factor";
 
 /// Somebody with an account, in a session of his.
-struct Person {
-    app: App,
-    token: String,
+pub struct Person {
+    pub app: App,
+    pub token: String,
     secret: String,
-    recovery_codes: Vec<String>,
+    pub recovery_codes: Vec<String>,
 }
 
 impl Person {
@@ -31,7 +31,7 @@ impl Person {
     }
 
     /// With a second factor that was set up in this session.
-    async fn enrolled(roles: &[Role]) -> Self {
+    pub async fn enrolled(roles: &[Role]) -> Self {
         let mut person = Person::new(roles).await;
         person.begin().await;
         let reply = person
@@ -62,12 +62,12 @@ impl Person {
             .await
     }
 
-    async fn post(&self, path: &str, body: Value) -> Reply {
+    pub async fn post(&self, path: &str, body: Value) -> Reply {
         let request = self.app.request(Method::POST, path).bearer_auth(&self.token);
         self.app.send(request.json(&body)).await
     }
 
-    async fn remove(&self, code: &str) -> Reply {
+    pub async fn remove(&self, code: &str) -> Reply {
         let request = self.app.request(Method::DELETE, PATH).bearer_auth(&self.token);
         self.app.send(request.header("Second-Factor-Code", code)).await
     }

@@ -6,6 +6,6 @@ export { BookSelects } from './components/BookSelects';
 export { BookTags } from './components/BookTags';
 export { RowsByName } from './components/RowsByName';
 export { ShareOfParent } from './components/ShareOfParent';
+export { budgetFields, budgetToken } from './forms/words';
 export { useBookName } from './use-book-name';
 export { useUnit } from './use-unit';
-export { budgetFields, budgetToken } from './forms/words';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Acted } from '@/api/rights';
 import type { Tagged } from '@/api/client';
+import type { Acted } from '@/api/rights';
 import { ActionDialog } from '@/records/ActionDialog';
 import { Editing, useAfterWrite } from '@/records/Editing';
 

@@ -25,13 +25,11 @@ pub struct RoleDefinition {
     pub needs_second_factor: bool,
 }
 
-/// Every role.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Roles {
-    /// The roles, those that reach furthest first.
-    #[schema(max_items = 50)]
-    pub items: Vec<RoleDefinition>,
-}
+/// The list of roles has no filters.
+#[derive(Debug, Default, Deserialize, Serialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct RoleFilter {}
 
 /// A right, how far it goes, and why.
 #[derive(Debug, Serialize, ToSchema)]

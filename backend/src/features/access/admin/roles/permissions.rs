@@ -3,7 +3,7 @@
 use diesel_async::AsyncPgConnection;
 
 use super::{
-    dto::{HeldPermission, Permissions, RoleDefinition, Roles},
+    dto::{HeldPermission, Permissions, RoleDefinition},
     service::held_roles,
 };
 use crate::platform::{
@@ -13,13 +13,13 @@ use crate::platform::{
 };
 
 /// Every role with what it gives.
-pub fn roles() -> Roles {
+pub fn roles() -> Vec<RoleDefinition> {
     let definition = |role: &Role| RoleDefinition {
         role: *role,
         permissions: role.permissions(),
         needs_second_factor: role.needs_second_factor(),
     };
-    Roles { items: Role::ALL.iter().map(definition).collect() }
+    Role::ALL.iter().map(definition).collect()
 }
 
 /// What an actor may do, and why.

@@ -5,7 +5,10 @@ use diesel_async::AsyncConnection;
 use uuid::Uuid;
 
 use super::{
-    dto::{Permissions, RoleAssignmentFilter, RoleAssignmentInput, RoleAssignmentView, Roles},
+    dto::{
+        Permissions, RoleAssignmentFilter, RoleAssignmentInput, RoleAssignmentView, RoleDefinition,
+        RoleFilter,
+    },
     permissions, repo, service,
 };
 use crate::{
@@ -70,17 +73,23 @@ pub async fn get_user_permissions(
     permissions::of(connection, &actor).await.map(web::Json)
 }
 
-/// Lists the roles and what each of them gives.
+/// Lists the roles and what each of them gives, those that reach furthest first, in one page.
 #[utoipa::path(
     tag = "access",
     operation_id = "list_roles",
-    responses((status = 200, description = "Every role", body = Roles), ReadProblems),
+    params(RoleFilter, PageParams),
+    responses((status = 200, description = "Every role", body = Page<RoleDefinition>), ReadProblems),
     security(("bearer" = []), ("client_credentials" = []))
 )]
 #[get("/roles")]
-pub async fn list_roles(caller: Caller) -> Result<web::Json<Roles>, ApiError> {
+pub async fn list_roles(
+    caller: Caller,
+    query: ListQuery<RoleFilter>,
+) -> Result<Page<RoleDefinition>, ApiError> {
     caller.actor()?;
-    Ok(web::Json(permissions::roles()))
+    let items = permissions::roles();
+    let total = query.page.included()?.total.then(|| i64::try_from(items.len()).unwrap_or(0));
+    Ok(Page { items, next_cursor: None, total })
 }
 
 /// Lists who has which role in the places that the caller's right to see accounts reaches, the

@@ -14,7 +14,6 @@ export type Right = Schemas['Permission'];
 export type Role = Schemas['Role'];
 export type HeldRole = Schemas['HeldRole'];
 export type Permissions = Schemas['Permissions'];
-export type SessionView = Schemas['SessionView'];
 export type FiscalYear = Schemas['FiscalYear'];
 export type Stage = Schemas['Stage'];
 export type StageAmounts = Schemas['StageAmounts'];

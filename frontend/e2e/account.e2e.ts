@@ -11,7 +11,7 @@ import {
   test,
 } from './support';
 import { codeOf } from './totp';
-import { signedIn } from './writer';
+import { apiOf, signedIn, unique } from './writer';
 
 /** The page as it stands, in both colours and widths. */
 async function judgeAround(page: Page, name: string, language: 'fa' | 'en' = 'fa') {
@@ -132,4 +132,30 @@ test('a one-time link is gone from the address at once, and one that has ended i
   await page.goBack();
   await page.goForward();
   expect(await page.evaluate(() => location.href)).not.toContain('made-up');
+});
+
+test('a new account gets its first password by a link that works once', async ({
+  page,
+  request,
+}) => {
+  await asVisitor(page, {});
+  const api = await apiOf(request);
+  const username = `person-${Date.now()}`;
+  const user = await api.post('users', { username, display_name: `کارشناس ${unique()}` });
+  const link = (await api.post(`users/${user.id}/password-links`)) as unknown as { path: string };
+  const password = 'چهار واژهٔ بی‌ربط که می‌ماند';
+  const set = async () => {
+    await page.goto('/meetings');
+    await page.goto(link.path);
+    await page.getByLabel('گذرواژهٔ تازه', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'گذاشتن گذرواژه' }).click();
+  };
+  await set();
+  await page.getByRole('link', { name: 'اکنون با آن وارد شوید' }).click();
+  await page.getByLabel('نام کاربری').fill(username);
+  await page.getByLabel('گذرواژه', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'ورود', exact: true }).click();
+  await expect(page.getByRole('banner').locator('[aria-haspopup="menu"]')).toBeVisible();
+  await set();
+  await expect(page.getByRole('alert')).toBeVisible();
 });

@@ -79,6 +79,7 @@ export async function screens(request: APIRequestContext): Promise<Screen[]> {
     { name: 'territories', path: '/territories', ready: visible('li li a') },
     { name: 'territory', path: `/territories/${territory}`, ready: visible('main nav a >> nth=1') },
     { name: 'login', path: '/login', ready: visible('form') },
+    { name: 'set-password', path: '/set-password#token', ready: visible('form') },
     { name: 'not-found', path: '/no-such-page', ready: visible('main h1') },
     {
       name: 'phone-menu',

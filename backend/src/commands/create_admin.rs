@@ -3,7 +3,7 @@
 use std::io::{BufRead, Write};
 
 use clap::Args;
-use diesel_async::AsyncPgConnection;
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use uuid::Uuid;
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     features::access::{self, LinkPurpose, NewAccount, Where},
     platform::{
+        audit::{By, Event},
         auth::{PasswordHashing, check_password, generate_password},
         authz::Role,
         config::DataSettings,
@@ -58,7 +59,7 @@ pub async fn run(data: &DataSettings, args: &CreateAdmin) -> Outcome {
         (false, _) => Some(generate_password().map_err(Failure::new)?),
     };
     let opened = Opened::open(data, Opener::Tool).await?;
-    let done = act(&opened, args, password).await;
+    let done = act_and_record(&opened, args, password).await;
     opened.close().await?;
     let (what, shown) = done?;
     eprintln!("The account {} {what}.", args.username);
@@ -71,12 +72,31 @@ pub async fn run(data: &DataSettings, args: &CreateAdmin) -> Outcome {
 /// What was done, and what is to be shown this once.
 type Done = (&'static str, Option<String>);
 
-async fn act(
+/// Acts, and leaves a row in the audit log as the installation itself.
+async fn act_and_record(
     opened: &Opened,
     args: &CreateAdmin,
     password: Option<String>,
 ) -> Result<Done, Failure> {
     let connection = &mut *opened.db.connection().await.map_err(Failure::new)?;
+    let done = act(connection, args, password).await?;
+    let event = Event {
+        id: access::id_of(connection, &args.username).await.map_err(Failure::new)?,
+        reason: Some(format!("the account {}", done.0)),
+        ..Event::done("create_admin", "users", By::system(), "create-admin")
+    };
+    connection
+        .transaction(async |connection| event.insert(connection).await)
+        .await
+        .map_err(|error: diesel::result::Error| Failure::new(error))?;
+    Ok(done)
+}
+
+async fn act(
+    connection: &mut AsyncPgConnection,
+    args: &CreateAdmin,
+    password: Option<String>,
+) -> Result<Done, Failure> {
     let existing = access::id_of(connection, &args.username).await.map_err(Failure::new)?;
     if args.reset_second_factor {
         return reset_second_factor(connection, args, existing).await;

@@ -1,8 +1,6 @@
 import 'i18next';
 import type account from '@/features/account/messages/fa.json';
 import type administration from '@/features/administration/messages/fa.json';
-import type administration from '@/features/administration/messages/fa.json';
-import type account from '@/features/account/messages/fa.json';
 import type budget from '@/features/budget/messages/fa.json';
 import type login from '@/features/login/messages/fa.json';
 import type meetings from '@/features/meetings/messages/fa.json';

@@ -164,9 +164,16 @@ fn a_program_may_read_what_the_public_may_and_of_the_rest_what_is_of_its_body() 
     assert_eq!(
         inside,
         [
+            "get /api/v1/budget-books/{id}/history",
+            "get /api/v1/budget-lines/{id}/history",
+            "get /api/v1/me/permissions",
             "get /api/v1/meetings/{id}/history",
+            "get /api/v1/organizations/{id}/history",
+            "get /api/v1/program-nodes/{id}/history",
             "get /api/v1/resolutions/{id}/follow-ups",
             "get /api/v1/resolutions/{id}/history",
+            "get /api/v1/roles",
+            "get /api/v1/territories/{id}/history",
         ]
     );
 }

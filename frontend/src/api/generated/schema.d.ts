@@ -1062,7 +1062,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the roles and what each of them gives. */
+        /** Lists the roles and what each of them gives, those that reach furthest first, in one page. */
         get: operations["list_roles"];
         put?: never;
         post?: never;
@@ -2804,6 +2804,18 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_RoleDefinition: {
+            /** @description The items, in the order asked for. */
+            items: components["schemas"]["RoleDefinition"][];
+            /** @description `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Count of the whole list, with `include=total`.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_SessionView: {
             /** @description The items, in the order asked for. */
             items: components["schemas"]["SessionView"][];
@@ -3509,11 +3521,6 @@ export interface components {
             territory?: components["schemas"]["Ref"] | null;
             /** @description For this organisation and all below it. */
             organization?: components["schemas"]["Ref"] | null;
-        };
-        /** @description Every role. */
-        Roles: {
-            /** @description The roles, those that reach furthest first. */
-            items: components["schemas"]["RoleDefinition"][];
         };
         /** @description How it stands with the second factor of the caller. */
         SecondFactor: {
@@ -12992,7 +12999,14 @@ export interface operations {
     };
     list_roles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Most items of a page: 1 to 200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string;
+                /** @description What to add, separated by commas: `total` counts all items of the list; some lists know more. */
+                include?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13009,7 +13023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Roles"];
+                    "application/json": components["schemas"]["Page_RoleDefinition"];
                 };
             };
             /** @description Malformed: the JSON of the body, a cursor, a key */

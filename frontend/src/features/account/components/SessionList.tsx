@@ -30,16 +30,7 @@ export function SessionList() {
     announce(t('sessions.ended'));
   };
   return (
-    <Surface
-      title={t('sessions.title')}
-      aside={
-        items.length > 1 ? (
-          <Button variant="default" size="sm" onClick={() => setEnding('others')}>
-            {t('sessions.end_others')}
-          </Button>
-        ) : null
-      }
-    >
+    <Surface title={t('sessions.title')}>
       <p className={classes.lead}>{t('sessions.lead')}</p>
       {sessions.isPending ? <LoadingState lines={3} /> : null}
       {sessions.isError ? (
@@ -50,6 +41,11 @@ export function SessionList() {
           <SessionItem key={session.id} session={session} onEnd={() => setEnding(session)} />
         ))}
       </ul>
+      {items.length > 1 ? (
+        <Button variant="default" onClick={() => setEnding('others')}>
+          {t('sessions.end_others')}
+        </Button>
+      ) : null}
       {ending ? (
         <ActionDialog
           title={t(ending === 'others' ? 'sessions.end_others' : 'sessions.end')}

@@ -2,6 +2,7 @@
 //! it and of nobody, asked of the running server operation by operation and compared to
 //! `permissions.txt`. `PERMISSIONS=write` writes that file anew.
 
+mod silence;
 mod world;
 
 use std::{collections::BTreeMap, fmt::Write as _, fs};
@@ -63,7 +64,8 @@ const EXEMPT: [(&str, &str); 39] = [
 const HEAD: &str = "\
 What each role may do, as the running server answers. A test asks every question anew and compares.
 
-  y  may            n  sees it and may not (403)            -  does not learn that it is there (404)
+  y  may            n  may not (403; without a credential 401)
+                    -  does not learn that it is there (404)
 
 A role was given in the province of Sistan and Baluchestan. The five letters are about a record
   1. of that province itself      2. of a county in it (Chabahar)      3. of another province

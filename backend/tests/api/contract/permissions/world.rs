@@ -357,7 +357,7 @@ async fn book(admin: &Writer<'_>) -> (Uuid, Uuid, Uuid) {
     (id(&book), id(&node), id(&line))
 }
 
-async fn callers(app: &App) -> Vec<Caller> {
+pub async fn callers(app: &App) -> Vec<Caller> {
     let mut callers = vec![Caller {
         short: "public",
         means: "without a credential",

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::tokens::{Claims, TokenKeys};
 use crate::platform::{
-    authz::{Permission, Place, Reach, RoleAssignment, allows, reach},
+    authz::{Permission, Place, Reach, RoleAssignment, allows, forbidden, reach},
     http::ApiError,
 };
 
@@ -117,6 +117,18 @@ impl Caller {
         match self.visible_scope().reaches(permission, place) {
             true => Ok(()),
             false => Err(ApiError::not_found()),
+        }
+    }
+
+    /// A list of what only some may see is for those who have the right somewhere.
+    ///
+    /// # Errors
+    /// 401 for the public, 403 that names the right.
+    pub fn must_hold(&self, permission: Permission) -> Result<&Arc<Actor>, ApiError> {
+        let actor = self.actor()?;
+        match reach(actor, permission) {
+            Reach::Nowhere => Err(forbidden(permission)),
+            Reach::Within(_) | Reach::Everywhere => Ok(actor),
         }
     }
 

@@ -4,6 +4,7 @@ mod commands;
 mod imports;
 mod migrations;
 mod openapi;
+mod permissions;
 mod roles;
 mod schema;
 mod settings;

@@ -200,7 +200,11 @@ async fn lock(
 ) -> Result<(BookRow, NodeRow, LineRow, Granted<Write, Budget>), ApiError> {
     let node_id = repo::find(connection, id).await?.node_id;
     let node = nodes::find(connection, node_id).await?;
-    let book = books::lock(connection, node.book_id, writer.actor.visible_scope()).await?;
+    let scope = writer.actor.visible_scope();
+    let book = books::lock(connection, node.book_id, scope).await?;
+    if hides_amounts(scope, &book) {
+        return Err(ApiError::not_found());
+    }
     let granted = writer.may::<Write, Budget>(Place::Country)?;
     let row = repo::find(connection, id).await?;
     if_match.check(row.revision)?;

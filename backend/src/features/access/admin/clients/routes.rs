@@ -15,10 +15,10 @@ use crate::{
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
         auth::Caller,
-        authz::Writer,
+        authz::{Permission, Writer},
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
-            PageParams, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
+            PageParams, Problem, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
         },
         state::State,
     },
@@ -29,7 +29,7 @@ use crate::{
     tag = "access",
     operation_id = "list_api_clients",
     params(ApiClientFilter, PageParams),
-    responses((status = 200, description = "One page of programs", body = Page<ApiClient>), ReadProblems),
+    responses((status = 200, description = "One page of programs", body = Page<ApiClient>), (status = 403, description = "The caller has this right nowhere", body = Problem, content_type = "application/problem+json"), ReadProblems),
     security(("bearer" = ["clients:read"]))
 )]
 #[get("/api-clients")]
@@ -38,7 +38,7 @@ pub async fn list_api_clients(
     caller: Caller,
     query: ListQuery<ApiClientFilter>,
 ) -> Result<Page<ApiClient>, ApiError> {
-    let actor = caller.actor()?;
+    let actor = caller.must_hold(Permission::ClientsRead)?;
     let scope = actor.visible_scope();
     let ListQuery { filter, page } = query;
     let list = fingerprint("api-clients", &filter);

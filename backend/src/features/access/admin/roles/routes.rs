@@ -19,10 +19,10 @@ use crate::{
     kernel::page::{Cursor, fingerprint},
     platform::{
         auth::{Actor, Caller, Standing},
-        authz::Writer,
+        authz::{Permission, Writer},
         http::{
-            ApiError, IdempotencyHeader, ListQuery, Page, PageParams, ReadProblems, Reply, Slice,
-            Submission, WriteProblems,
+            ApiError, IdempotencyHeader, ListQuery, Page, PageParams, Problem, ReadProblems, Reply,
+            Slice, Submission, WriteProblems,
         },
         state::State,
     },
@@ -98,7 +98,7 @@ pub async fn list_roles(
     tag = "access",
     operation_id = "list_role_assignments",
     params(RoleAssignmentFilter, PageParams),
-    responses((status = 200, description = "One page of assignments", body = Page<RoleAssignmentView>), ReadProblems),
+    responses((status = 200, description = "One page of assignments", body = Page<RoleAssignmentView>), (status = 403, description = "The caller has this right nowhere", body = Problem, content_type = "application/problem+json"), ReadProblems),
     security(("bearer" = ["users:read"]))
 )]
 #[get("/role-assignments")]
@@ -107,7 +107,7 @@ pub async fn list_role_assignments(
     caller: Caller,
     query: ListQuery<RoleAssignmentFilter>,
 ) -> Result<Page<RoleAssignmentView>, ApiError> {
-    let actor = caller.actor()?;
+    let actor = caller.must_hold(Permission::UsersRead)?;
     let scope = actor.visible_scope();
     let ListQuery { filter, page } = query;
     let list = fingerprint("role-assignments", &filter);

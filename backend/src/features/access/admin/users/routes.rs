@@ -13,9 +13,10 @@ use crate::{
     platform::{
         audit::{HistoryFilter, HistoryItem, history},
         auth::Caller,
+        authz::Permission,
         http::{
             ApiError, Change, ChangeProblems, IdempotencyHeader, IfMatchHeader, ListQuery, Page,
-            PageParams, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
+            PageParams, Problem, ReadProblems, Reply, Single, Slice, Submission, WriteProblems,
         },
         state::State,
     },
@@ -26,7 +27,7 @@ use crate::{
     tag = "access",
     operation_id = "list_users",
     params(UserFilter, PageParams),
-    responses((status = 200, description = "One page of accounts", body = Page<User>), ReadProblems),
+    responses((status = 200, description = "One page of accounts", body = Page<User>), (status = 403, description = "The caller has this right nowhere", body = Problem, content_type = "application/problem+json"), ReadProblems),
     security(("bearer" = ["users:read"]))
 )]
 #[get("/users")]
@@ -35,7 +36,7 @@ pub async fn list_users(
     caller: Caller,
     query: ListQuery<UserFilter>,
 ) -> Result<Page<User>, ApiError> {
-    let actor = caller.actor()?;
+    let actor = caller.must_hold(Permission::UsersRead)?;
     let scope = actor.visible_scope();
     let ListQuery { filter, page } = query;
     let list = fingerprint("users", &filter);

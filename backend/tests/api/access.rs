@@ -1,5 +1,6 @@
 //! Accounts, sessions and the tokens that speak for them.
 
+mod administration;
 mod audited;
 mod links;
 mod login;

@@ -9,7 +9,6 @@ use futures_util::{FutureExt, future::BoxFuture};
 use super::{
     assignments::{self, Holder},
     clients,
-    second_factor::is_exempt,
 };
 use crate::platform::{
     auth::{Actor, Claims, Identities, Standing, SubjectKind},
@@ -52,20 +51,20 @@ async fn user(
     claims: &Claims,
     demonstration: bool,
 ) -> Result<Option<Actor>, ApiError> {
-    let found: Option<(String, bool, Option<DateTime<Utc>>)> = sessions::table
+    let found: Option<(String, Option<DateTime<Utc>>)> = sessions::table
         .inner_join(users::table)
         .filter(sessions::id.eq(claims.sid))
         .filter(sessions::user_id.eq(claims.sub))
         .filter(sessions::revoked_at.is_null())
         .filter(sessions::expires_at.gt(diesel::dsl::now))
         .filter(users::disabled_at.is_null())
-        .select((users::display_name, users::demonstration, sessions::second_factor_at))
+        .select((users::display_name, sessions::second_factor_at))
         .first(connection)
         .await
         .optional()?;
-    let Some((name, of_demonstration, second_factor_at)) = found else { return Ok(None) };
+    let Some((name, second_factor_at)) = found else { return Ok(None) };
     let mut roles = assignments::of(connection, Holder::User(claims.sub)).await?;
-    if second_factor_at.is_none() && !is_exempt(demonstration, of_demonstration) {
+    if second_factor_at.is_none() && !demonstration {
         roles.retain(|assignment| !assignment.role.needs_second_factor());
     }
     Ok(Some(Actor {

@@ -169,11 +169,6 @@ pub async fn reset(
     Ok(had > 0)
 }
 
-/// Whether roles of this account count without a second factor: in a demonstration.
-pub fn is_exempt(demonstration: bool, account_of_demonstration: bool) -> bool {
-    demonstration || account_of_demonstration
-}
-
 /// How it stands with the second factor of somebody in his session.
 pub async fn state_of(
     connection: &mut AsyncPgConnection,
@@ -190,7 +185,7 @@ pub async fn state_of(
     let roles = assignments::of(connection, Holder::User(user.id)).await?;
     Ok(SecondFactor {
         enrolled: user.totp_confirmed_at.is_some(),
-        required: !is_exempt(state.demonstration, user.demonstration)
+        required: !state.demonstration
             && roles.iter().any(|assignment| assignment.role.needs_second_factor()),
         in_this_session: shown.is_some(),
     })

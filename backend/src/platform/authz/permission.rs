@@ -161,6 +161,7 @@ impl Role {
                 | Role::PboAnalyst
                 | Role::ProvincialHq
                 | Role::CountyHq
+                | Role::Auditor
         )
     }
 }

@@ -4,7 +4,7 @@ mod commands;
 mod imports;
 mod migrations;
 mod openapi;
-mod permissions;
+pub mod permissions;
 mod roles;
 mod schema;
 mod settings;

@@ -3,7 +3,7 @@
 //! `permissions.txt`. `PERMISSIONS=write` writes that file anew.
 
 mod silence;
-mod world;
+pub mod world;
 
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 

@@ -82,7 +82,7 @@ pub async fn start() -> App {
 
 const PASSWORD: &str = "the password of a test";
 
-async fn log_in(app: &App, name: &str, role: Role, place: Where) -> String {
+pub async fn log_in(app: &App, name: &str, role: Role, place: Where) -> String {
     let account = NewAccount {
         username: name.to_owned(),
         display_name: name.to_owned(),

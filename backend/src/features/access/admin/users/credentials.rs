@@ -74,6 +74,8 @@ async fn make_link(
     id: Uuid,
 ) -> Result<PasswordLink, ApiError> {
     let (row, granted) = locked(connection, writer, id).await?;
+    // One's own password is changed with the present one, by `change_password`.
+    must_be_another(&writer.actor, Some(id))?;
     let has_password = accounts::find(connection, id).await?.password_hash.is_some();
     let purpose = if has_password { LinkPurpose::Reset } else { LinkPurpose::FirstPassword };
     let expires_at = Utc::now() + purpose.life();

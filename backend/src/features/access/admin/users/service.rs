@@ -81,9 +81,13 @@ fn actions(actor: &Actor, row: &UserRow, held: &[RoleAssignment]) -> Vec<String>
     let place = Place::At(row.organization_id);
     let mut actions = vec!["get_user_permissions", "list_user_history", "list_user_sessions"];
     if scope.reaches(Permission::UsersWrite, place) && must_outrank(actor, held).is_ok() {
-        actions.extend(["update_user", "end_user_session", "create_password_link"]);
+        actions.extend(["update_user", "end_user_session"]);
         if must_be_another(actor, Some(row.id)).is_ok() {
-            actions.extend(["create_role_assignment", "reset_user_second_factor"]);
+            actions.extend([
+                "create_password_link",
+                "create_role_assignment",
+                "reset_user_second_factor",
+            ]);
         }
     }
     actions.into_iter().map(str::to_owned).collect()

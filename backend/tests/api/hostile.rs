@@ -15,6 +15,8 @@ struct List {
     parameters: Vec<String>,
     /// Whether something is created by a `POST` to it.
     creates: bool,
+    /// Whether all of it is ended by a `DELETE`.
+    deletes: bool,
 }
 
 /// Every list of the document, with what it needs to find something.
@@ -34,6 +36,7 @@ async fn lists(app: &App) -> Vec<List> {
             path: path.replace("{id}", node),
             parameters: named.map(str::to_owned).collect(),
             creates: operations.get("post").is_some(),
+            deletes: operations.get("delete").is_some(),
         });
     }
     assert!(lists.len() >= 7, "{}", lists.len());

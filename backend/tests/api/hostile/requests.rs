@@ -41,10 +41,14 @@ async fn odd_headers_are_answered() {
 async fn a_method_that_a_path_does_not_have_is_405_and_names_those_it_has() {
     let app = start().await;
     for list in lists(&app).await {
-        let allowed = if list.creates { "GET, HEAD, POST" } else { "GET, HEAD" };
+        let allowed = match (list.creates, list.deletes) {
+            (true, _) => "GET, HEAD, POST",
+            (false, true) => "DELETE, GET, HEAD",
+            (false, false) => "GET, HEAD",
+        };
         for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "X"]
         {
-            if list.creates && method == "POST" {
+            if (list.creates && method == "POST") || (list.deletes && method == "DELETE") {
                 continue;
             }
             let method = Method::from_bytes(method.as_bytes()).unwrap();

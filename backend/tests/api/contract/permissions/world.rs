@@ -243,6 +243,7 @@ impl<'a> World<'a> {
                 (delete, format!("/api-clients/{id}/secrets/{secret}"), None)
             }
             "list_audit_log" => (get, "/audit-log".into(), None),
+            "export_audit_log" => (get, "/exports/audit-log".into(), None),
             "get_audit_entry" => (get, format!("/audit-log/{}", place.entry), None),
             "verify_audit_log" => (post, "/audit-log/verifications".into(), nothing()),
             // Books belong to the whole country.

@@ -56,7 +56,7 @@ function Counted({ title, search, danger, children }: CountedProps) {
           {title}
         </Link>
       </h2>
-      <p className={classes.figure} data-danger={(danger && count) || undefined}>
+      <div className={classes.figure} data-danger={(danger && count) || undefined}>
         {found.isPending ? (
           <Skeleton height={32} width={48} />
         ) : typeof count === 'number' ? (
@@ -64,7 +64,7 @@ function Counted({ title, search, danger, children }: CountedProps) {
         ) : (
           <span className="dim small">{t('cards.unknown')}</span>
         )}
-      </p>
+      </div>
       {children ? <p className={classes.note}>{children}</p> : null}
     </li>
   );
